@@ -1,0 +1,19 @@
+package io.jiwon.account;
+
+import io.jiwon.message.Personal;
+import java.util.Set;
+import org.axonframework.serialization.Revision;
+
+/** What has happened to an account. */
+public sealed interface AccountEvent {
+    UserId userId();
+
+    /** A person opened an account. */
+    @Revision("1")
+    record AccountRegistered(
+            UserId userId, @Personal String email, @Personal String name, Set<Role> roles) implements AccountEvent {}
+
+    /** The person proved who they are with their password and got an access token. */
+    @Revision("1")
+    record SignedIn(UserId userId) implements AccountEvent {}
+}

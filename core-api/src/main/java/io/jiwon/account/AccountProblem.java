@@ -1,0 +1,28 @@
+package io.jiwon.account;
+
+import io.jiwon.message.Problem;
+import io.jiwon.message.ProblemKind;
+
+/** Why a command or query about an account is refused. */
+public enum AccountProblem implements Problem {
+    EMAIL_TAKEN("An account with this e-mail address exists already.", ProblemKind.CONFLICT),
+    WRONG_CREDENTIALS("The e-mail address or the password is wrong.", ProblemKind.UNAUTHENTICATED);
+
+    private final String sentence;
+    private final ProblemKind kind;
+
+    AccountProblem(String sentence, ProblemKind kind) {
+        this.sentence = sentence;
+        this.kind = kind;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+}

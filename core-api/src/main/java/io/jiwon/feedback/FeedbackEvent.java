@@ -1,0 +1,96 @@
+package io.jiwon.feedback;
+
+import io.jiwon.account.UserId;
+import io.jiwon.ai.AiProvenance;
+import io.jiwon.message.Personal;
+import io.jiwon.posting.PinnedPosting;
+import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ResumeContent;
+import io.jiwon.resume.ResumeId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to a review of a resume. */
+public sealed interface FeedbackEvent {
+    FeedbackId feedbackId();
+
+    UserId ownerId();
+
+    /**
+     * A person asked for a review.
+     *
+     * @param reviewedMarkdown the text that is reviewed, from {@code resume} by a fixed rule; quotes refer to it
+     */
+    @Revision("1")
+    record FeedbackRequested(
+            FeedbackId feedbackId,
+            UserId ownerId,
+            FeedbackKind kind,
+            @Personal PinnedResume resume,
+            @Nullable PinnedPosting posting,
+            @Personal String reviewedMarkdown,
+            FeedbackLanguage language)
+            implements FeedbackEvent {}
+
+    /** A worker began the review. */
+    @Revision("1")
+    record FeedbackBegun(FeedbackId feedbackId, UserId ownerId) implements FeedbackEvent {}
+
+    /**
+     * The review is there.
+     *
+     * @param matchingRate 0 to 100, the sum of the parts' points
+     */
+    @Revision("1")
+    record FeedbackReady(
+            FeedbackId feedbackId,
+            UserId ownerId,
+            int matchingRate,
+            List<ScorePart> scoreParts,
+            @Personal List<FeedbackContent> contents,
+            @Personal AiProvenance provenance)
+            implements FeedbackEvent {}
+
+    /** There will be no review. */
+    @Revision("1")
+    record FeedbackFailed(FeedbackId feedbackId, UserId ownerId, FailureReason reason, String detail)
+            implements FeedbackEvent {}
+
+    /** A person asked for an improved resume. */
+    @Revision("1")
+    record ImprovedResumeRequested(
+            FeedbackId feedbackId,
+            UserId ownerId,
+            ResumeId improvedResumeId,
+            @Personal PinnedResume resume,
+            @Nullable PinnedPosting posting,
+            @Personal List<FeedbackContent> contents,
+            FeedbackLanguage language)
+            implements FeedbackEvent {}
+
+    /**
+     * The improved text is there; the new resume is created from it.
+     *
+     * @param improved the reviewed resume with every proposed change applied
+     */
+    @Revision("1")
+    record ImprovedResumeReady(
+            FeedbackId feedbackId,
+            UserId ownerId,
+            ResumeId improvedResumeId,
+            @Personal ResumeContent improved,
+            @Personal List<ResumeChange> changes,
+            @Personal AiProvenance provenance)
+            implements FeedbackEvent {}
+
+    /** There will be no improved resume. */
+    @Revision("1")
+    record ImprovedResumeFailed(
+            FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId, FailureReason reason, String detail)
+            implements FeedbackEvent {}
+
+    /** The review was put away. */
+    @Revision("1")
+    record FeedbackDeleted(FeedbackId feedbackId, UserId ownerId) implements FeedbackEvent {}
+}

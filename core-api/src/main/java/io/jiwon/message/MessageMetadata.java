@@ -1,0 +1,33 @@
+package io.jiwon.message;
+
+/**
+ * The keys of the metadata that every message carries from the command on. Correlation and causation are Axon's own
+ * {@code traceId} and {@code correlationId}.
+ */
+public final class MessageMetadata {
+    /** Who acts: a user id, {@value #SYSTEM} or {@value #NOBODY}. */
+    public static final String ACTOR = "actor";
+
+    /** The acting user's roles, separated by commas. */
+    public static final String ACTOR_ROLES = "actor_roles";
+
+    /** Where the request came from: the peer's network address, or the name of the part of Jiwon that acted. */
+    public static final String ORIGIN = "origin";
+
+    /** The language that the caller asked for, a BCP 47 tag. */
+    public static final String LOCALE = "locale";
+
+    /** The simple name of the command that led to this message. */
+    public static final String COMMAND = "command";
+
+    /** The version that the caller's If-Match names; only on commands. */
+    public static final String EXPECTED_VERSION = "expected_version";
+
+    /** The actor of what Jiwon does by itself: AI results, reactions, start-up. */
+    public static final String SYSTEM = "system";
+
+    /** The actor of a request without an access token. */
+    public static final String NOBODY = "nobody";
+
+    private MessageMetadata() {}
+}

@@ -1,0 +1,35 @@
+package io.jiwon.message;
+
+/** Reasons to refuse that belong to no single feature. */
+public enum RequestProblem implements Problem {
+    NOT_FOUND("There is no such resource.", ProblemKind.NOT_FOUND),
+    MALFORMED_REQUEST("The request cannot be read.", ProblemKind.MALFORMED),
+    INVALID_REQUEST("Some fields break a rule.", ProblemKind.INVALID),
+    UNAUTHENTICATED("A valid access token is needed.", ProblemKind.UNAUTHENTICATED),
+    FORBIDDEN("Your role does not allow this.", ProblemKind.FORBIDDEN),
+    STALE_VERSION("The resource has changed since the version named in If-Match.", ProblemKind.PRECONDITION_FAILED),
+    CONCURRENT_CHANGE("Somebody changed the resource at the same moment; try again.", ProblemKind.CONFLICT),
+    IDEMPOTENCY_KEY_REUSED("This Idempotency-Key was used with another request.", ProblemKind.INVALID),
+    IDEMPOTENCY_KEY_IN_PROGRESS("A request with this Idempotency-Key is still being worked on.", ProblemKind.CONFLICT),
+    POSITION_NOT_REACHED(
+            "The view has not reached the position in Jiwon-Min-Position yet; try again shortly.",
+            ProblemKind.UNAVAILABLE);
+
+    private final String sentence;
+    private final ProblemKind kind;
+
+    RequestProblem(String sentence, ProblemKind kind) {
+        this.sentence = sentence;
+        this.kind = kind;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public ProblemKind kind() {
+        return kind;
+    }
+}

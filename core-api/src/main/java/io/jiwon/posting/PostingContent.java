@@ -1,0 +1,75 @@
+package io.jiwon.posting;
+
+import io.jiwon.message.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a posting says; the fields follow schema.org JobPosting, under the names of the originals where they had one.
+ * Every field but the title may be missing: real postings leave out much.
+ *
+ * @param company hiringOrganization
+ * @param url where the posting was found
+ * @param description the introduction of team and job
+ * @param responsibilities what the job is to do (주요업무)
+ * @param qualification what is required (자격요건)
+ * @param prefer what is welcome (우대사항)
+ * @param skills technologies by name, free text
+ * @param employmentType for example 정규직, 계약직, 인턴
+ * @param jobLocation where the work is
+ * @param baseSalary pay, as the posting words it
+ * @param educationRequirements schooling that is required
+ * @param experienceRequirements years and kind of experience
+ * @param jobBenefits 복리후생
+ * @param hiringProcess 채용절차
+ * @param postedDate datePosted
+ * @param endDate validThrough: the last day to apply; null for 상시채용
+ */
+public record PostingContent(
+        String title,
+        @Nullable String company,
+        @Nullable String url,
+        @Nullable String description,
+        @Nullable String responsibilities,
+        @Nullable String qualification,
+        @Nullable String prefer,
+        @Nullable String skills,
+        @Nullable String employmentType,
+        @Nullable String jobLocation,
+        @Nullable String baseSalary,
+        @Nullable String educationRequirements,
+        @Nullable String experienceRequirements,
+        @Nullable String jobBenefits,
+        @Nullable String hiringProcess,
+        @Nullable PartialDate postedDate,
+        @Nullable PartialDate endDate) {
+    /** Characters (UTF-16 units) in a single line. */
+    public static final int LINE_MAX_CHARS = 300;
+
+    /** Characters in a long text; real Korean postings have a few thousand. */
+    public static final int TEXT_MAX_CHARS = 20_000;
+
+    /** Characters in an address. */
+    public static final int URL_MAX_CHARS = 2_000;
+
+    /** The same text with another last day to apply. */
+    public PostingContent withEndDate(@Nullable PartialDate date) {
+        return new PostingContent(
+                title,
+                company,
+                url,
+                description,
+                responsibilities,
+                qualification,
+                prefer,
+                skills,
+                employmentType,
+                jobLocation,
+                baseSalary,
+                educationRequirements,
+                experienceRequirements,
+                jobBenefits,
+                hiringProcess,
+                postedDate,
+                date);
+    }
+}

@@ -1,0 +1,179 @@
+package io.jiwon.resume;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.jiwon.message.PartialDate;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one entry of a section says. Dates are as exact as the person knows them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "section")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = EntryContent.Experience.class, name = "experiences"),
+    @JsonSubTypes.Type(value = EntryContent.Education.class, name = "educations"),
+    @JsonSubTypes.Type(value = EntryContent.Project.class, name = "projects"),
+    @JsonSubTypes.Type(value = EntryContent.Activity.class, name = "activities"),
+    @JsonSubTypes.Type(value = EntryContent.Qualification.class, name = "qualifications"),
+    @JsonSubTypes.Type(value = EntryContent.TechnologyStack.class, name = "technology_stacks"),
+    @JsonSubTypes.Type(value = EntryContent.Award.class, name = "awards"),
+    @JsonSubTypes.Type(value = EntryContent.LanguageSkill.class, name = "languages"),
+    @JsonSubTypes.Type(value = EntryContent.Link.class, name = "links"),
+    @JsonSubTypes.Type(value = EntryContent.CoverLetter.class, name = "cover_letters")
+})
+public sealed interface EntryContent {
+    /** Characters (UTF-16 units) in a name, title or other single line. */
+    int LINE_MAX_CHARS = 300;
+
+    /** Characters in a description. */
+    int DESCRIPTION_MAX_CHARS = 10_000;
+
+    /** Characters in a cover letter. */
+    int COVER_LETTER_MAX_CHARS = 30_000;
+
+    /** Technologies of one project. */
+    int TECHNOLOGIES_MAX = 100;
+
+    /** The section that the entry belongs to. */
+    @JsonIgnore
+    Section section();
+
+    /** Paid work (경력). */
+    record Experience(
+            String company,
+            @Nullable String position,
+            @Nullable String department,
+            @Nullable String employmentType,
+            @Nullable PartialDate startDate,
+            @Nullable PartialDate endDate,
+            @Nullable String description)
+            implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.EXPERIENCES;
+        }
+    }
+
+    /**
+     * Schooling (학력).
+     *
+     * @param status for example 재학, 졸업, 수료, 중퇴, 휴학, 졸업예정
+     * @param gpa grade point average on {@code gpaScale}
+     * @param gpaScale the best possible grade: 4.5, 4.3 or 100
+     */
+    record Education(
+            String school,
+            @Nullable String major,
+            @Nullable String degree,
+            @Nullable String status,
+            @Nullable PartialDate startDate,
+            @Nullable PartialDate endDate,
+            @Nullable BigDecimal gpa,
+            @Nullable BigDecimal gpaScale,
+            @Nullable String description)
+            implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.EDUCATIONS;
+        }
+    }
+
+    /** Something built or carried out (프로젝트). */
+    record Project(
+            String name,
+            @Nullable String role,
+            @Nullable PartialDate startDate,
+            @Nullable PartialDate endDate,
+            @Nullable String description,
+            List<String> technologies,
+            @Nullable String url)
+            implements EntryContent {
+        public Project {
+            technologies = technologies == null ? List.of() : List.copyOf(technologies);
+        }
+
+        @Override
+        public Section section() {
+            return Section.PROJECTS;
+        }
+    }
+
+    /** Unpaid engagement: clubs, volunteering, courses (대외활동). */
+    record Activity(
+            String name,
+            @Nullable String organization,
+            @Nullable String role,
+            @Nullable PartialDate startDate,
+            @Nullable PartialDate endDate,
+            @Nullable String description)
+            implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.ACTIVITIES;
+        }
+    }
+
+    /** A certificate or licence (자격증). */
+    record Qualification(
+            String name,
+            @Nullable String issuer,
+            @Nullable PartialDate acquiredDate,
+            @Nullable PartialDate expiryDate,
+            @Nullable String number)
+            implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.QUALIFICATIONS;
+        }
+    }
+
+    /** One technology that the person works with (기술 스택). */
+    record TechnologyStack(
+            String name, @Nullable String level, @Nullable String description) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.TECHNOLOGY_STACKS;
+        }
+    }
+
+    /** A prize (수상). */
+    record Award(
+            String title,
+            @Nullable String issuer,
+            @Nullable PartialDate awardedDate,
+            @Nullable String description) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.AWARDS;
+        }
+    }
+
+    /** A language and how well it was shown (어학). */
+    record LanguageSkill(
+            String language,
+            @Nullable String test,
+            @Nullable String score,
+            @Nullable PartialDate acquiredDate) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.LANGUAGES;
+        }
+    }
+
+    /** A place on the web that shows the person's work. */
+    record Link(String url, @Nullable String label) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.LINKS;
+        }
+    }
+
+    /** A text of the person's own about themselves (자기소개서). */
+    record CoverLetter(String title, String body) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.COVER_LETTERS;
+        }
+    }
+}

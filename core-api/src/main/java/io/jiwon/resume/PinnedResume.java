@@ -1,0 +1,8 @@
+package io.jiwon.resume;
+
+/**
+ * One version of a resume, held fast: later edits do not touch it.
+ *
+ * @param version the number of the resume's last event, from 0
+ */
+public record PinnedResume(ResumeId resumeId, long version, ResumeContent content) {}

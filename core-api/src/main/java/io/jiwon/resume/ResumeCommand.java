@@ -1,0 +1,82 @@
+package io.jiwon.resume;
+
+import io.jiwon.account.UserId;
+import io.jiwon.message.Personal;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants to do with a resume. Somebody else's resume is refused as not found. */
+public sealed interface ResumeCommand {
+    ResumeId resumeId();
+
+    UserId ownerId();
+
+    /** Start a resume. A repeat with the same id and owner changes nothing. */
+    record CreateResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, ResumeContent content)
+            implements ResumeCommand {}
+
+    /** Give the resume another title. */
+    record RenameResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, String title)
+            implements ResumeCommand {}
+
+    /** Correct name, e-mail address or phone. */
+    record CorrectContact(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal Contact contact) implements ResumeCommand {}
+
+    /**
+     * Add an entry to its section.
+     *
+     * @param index 0-based place within the section; null for the end
+     */
+    record AddEntry(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal ResumeEntry entry,
+            @Nullable Integer index)
+            implements ResumeCommand {}
+
+    /** Say something else in an existing entry. */
+    record RewriteEntry(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal ResumeEntry entry) implements ResumeCommand {}
+
+    /** Take an entry out. */
+    record RemoveEntry(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, Section section, EntryId entryId)
+            implements ResumeCommand {}
+
+    /** Put the entries of a section into another order; every entry is named exactly once. */
+    record ReorderSection(
+            @TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, Section section, List<EntryId> order)
+            implements ResumeCommand {}
+
+    /**
+     * Make the resume say exactly this; what differs becomes one event per fact. An entry with a known id is
+     * rewritten, one without an id is matched by equal content or added, one that is missing is removed.
+     *
+     * @param sections the sections that the caller gave; a section not named stays as it is
+     */
+    record ReplaceResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            String title,
+            @Nullable String resumeType,
+            @Personal Contact contact,
+            @Personal List<DraftSection> sections)
+            implements ResumeCommand {}
+
+    /** The entries that a section shall have, in order. */
+    record DraftSection(Section section, List<DraftEntry> entries) {}
+
+    /** An entry that the caller wants; its id is null when the caller does not know one. */
+    record DraftEntry(@Nullable EntryId id, EntryContent content) {}
+
+    /** Put the resume away; it is no longer shown, its history stays. */
+    record DeleteResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}
+
+    /** Hold the present version fast for a review or an application. Answers {@link PinnedResume}; changes nothing. */
+    record PinResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}
+}

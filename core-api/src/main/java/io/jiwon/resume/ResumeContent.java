@@ -1,0 +1,26 @@
+package io.jiwon.resume;
+
+import io.jiwon.message.Personal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole text of a resume at one version.
+ *
+ * @param resumeType a code of the division {@code resume_type}
+ * @param entries in reading order within each section
+ */
+public record ResumeContent(
+        String title,
+        @Nullable String resumeType,
+        @Personal Contact contact,
+        @Personal List<ResumeEntry> entries) {
+    public ResumeContent {
+        entries = List.copyOf(entries);
+    }
+
+    /** The entries of one section, in reading order. */
+    public List<ResumeEntry> section(Section section) {
+        return entries.stream().filter(e -> e.section() == section).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.jiwon.resume;
+
+import io.jiwon.account.UserId;
+import io.jiwon.message.Paging;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one may ask about resumes; each question is answered from the asker's own. */
+public sealed interface ResumeQuery {
+    /** One resume with all sections. Answers {@link ResumeDetail}. */
+    record FindResume(ResumeId resumeId, UserId ownerId) implements ResumeQuery {}
+
+    /** The owner's resumes, newest first. Answers a page of {@link ResumeSummary}. */
+    record ListResumes(UserId ownerId, Paging paging) implements ResumeQuery {}
+
+    /** A line of the list of resumes. */
+    record ResumeSummary(
+            ResumeId resumeId,
+            String title,
+            @Nullable String resumeType,
+            int entryCount,
+            long version,
+            Instant createdAt,
+            Instant lastEditedAt) {}
+
+    /**
+     * A resume with all sections.
+     *
+     * @param version the number of the resume's last event, from 0; also its ETag
+     */
+    record ResumeDetail(
+            ResumeId resumeId,
+            UserId userId,
+            ResumeContent content,
+            long version,
+            Instant createdAt,
+            Instant lastEditedAt) {}
+}
