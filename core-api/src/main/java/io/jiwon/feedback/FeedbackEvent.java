@@ -70,7 +70,7 @@ public sealed interface FeedbackEvent {
             implements FeedbackEvent {}
 
     /**
-     * The improved text is there; the new resume is created from it.
+     * The improved text is there; the new resume is created from it next.
      *
      * @param improved the reviewed resume with every proposed change applied
      */
@@ -82,6 +82,11 @@ public sealed interface FeedbackEvent {
             @Personal ResumeContent improved,
             @Personal List<ResumeChange> changes,
             @Personal AiProvenance provenance)
+            implements FeedbackEvent {}
+
+    /** The improved text has become a resume of its own. */
+    @Revision("1")
+    record ImprovedResumeCreated(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId)
             implements FeedbackEvent {}
 
     /** There will be no improved resume. */
