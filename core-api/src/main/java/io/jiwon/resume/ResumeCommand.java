@@ -13,11 +13,11 @@ public sealed interface ResumeCommand {
     UserId ownerId();
 
     /** Start a resume. A repeat with the same id and owner changes nothing. */
-    record CreateResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, ResumeContent content)
+    record CreateResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, @Personal ResumeContent content)
             implements ResumeCommand {}
 
     /** Give the resume another title. */
-    record RenameResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, String title)
+    record RenameResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, @Personal String title)
             implements ResumeCommand {}
 
     /** Correct name, e-mail address or phone. */
