@@ -13,11 +13,10 @@ public sealed interface AccountEvent {
     /** A person opened an account. */
     @Revision("1")
     record AccountRegistered(
-            UserId userId, @Personal String email, @Personal String name, Set<Role> roles)
-            implements AccountEvent {
+            UserId userId, @Personal String email, @Personal String name, Set<Role> roles) implements AccountEvent {
         public AccountRegistered {
             // In the order of the enum: the stored bytes must not depend on a hash.
-            roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+            roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
         }
     }
 

@@ -10,4 +10,5 @@ import io.jiwon.message.Personal;
  * @param maxPoints what could be reached; all parts of a review add up to 100
  * @param basis how it was computed from the texts, one sentence
  */
-public record ScorePart(String name, int points, int maxPoints, @Personal String basis) {}
+public record ScorePart(
+        String name, int points, int maxPoints, @Personal String basis) {}

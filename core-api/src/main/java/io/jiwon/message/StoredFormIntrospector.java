@@ -39,7 +39,10 @@ final class StoredFormIntrospector extends JacksonAnnotationIntrospector {
             MapperConfig<?> config, AnnotatedClass type, VisibilityChecker checker) {
         VisibilityChecker stated = super.findAutoDetectVisibility(config, type, checker);
         Class<?> raw = type.getRawType();
-        if (raw.isRecord() || raw.isEnum() || raw.isInterface() || !raw.getName().startsWith(OURS)) {
+        if (raw.isRecord()
+                || raw.isEnum()
+                || raw.isInterface()
+                || !raw.getName().startsWith(OURS)) {
             return stated;
         }
         return stated.withVisibility(PropertyAccessor.ALL, Visibility.NONE)

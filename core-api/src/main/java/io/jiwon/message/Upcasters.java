@@ -16,7 +16,8 @@ public final class Upcasters {
                 ServiceLoader.load(FeatureUpcasters.class, Upcasters.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
                         // Features do not touch one another's events; the order only has to be the same every time.
-                        .sorted(Comparator.comparing(feature -> feature.getClass().getName()))
+                        .sorted(Comparator.comparing(
+                                feature -> feature.getClass().getName()))
                         .flatMap(feature -> feature.oldestFirst().stream())
                         .toList();
         return new EventUpcasterChain(upcasters);

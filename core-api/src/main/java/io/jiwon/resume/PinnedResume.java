@@ -7,4 +7,5 @@ import io.jiwon.message.Personal;
  *
  * @param version the number of the resume's last event, from 0
  */
-public record PinnedResume(ResumeId resumeId, long version, @Personal ResumeContent content) {}
+public record PinnedResume(
+        ResumeId resumeId, long version, @Personal ResumeContent content) {}

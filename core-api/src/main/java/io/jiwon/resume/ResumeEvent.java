@@ -14,11 +14,13 @@ public sealed interface ResumeEvent {
 
     /** A person started a resume, possibly with text in it. */
     @Revision("1")
-    record ResumeCreated(ResumeId resumeId, UserId ownerId, @Personal ResumeContent content) implements ResumeEvent {}
+    record ResumeCreated(
+            ResumeId resumeId, UserId ownerId, @Personal ResumeContent content) implements ResumeEvent {}
 
     /** The resume got another title. */
     @Revision("1")
-    record ResumeRenamed(ResumeId resumeId, UserId ownerId, @Personal String title) implements ResumeEvent {}
+    record ResumeRenamed(
+            ResumeId resumeId, UserId ownerId, @Personal String title) implements ResumeEvent {}
 
     /** The person said what sort of resume it is. */
     @Revision("1")

@@ -51,6 +51,10 @@ import io.jiwon.resume.ResumeEvent.SectionReordered;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.Section;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +209,13 @@ public final class EventSamples {
                 new ResumeCreated(IMPROVED_RESUME, USER, resume),
                 // A review that fails.
                 new FeedbackRequested(
-                        FAILED_FEEDBACK, USER, FeedbackKind.STANDARD, pinnedResume, null, REVIEWED, FeedbackLanguage.EN),
+                        FAILED_FEEDBACK,
+                        USER,
+                        FeedbackKind.STANDARD,
+                        pinnedResume,
+                        null,
+                        REVIEWED,
+                        FeedbackLanguage.EN),
                 new FeedbackBegun(FAILED_FEEDBACK, USER),
                 new FeedbackFailed(FAILED_FEEDBACK, USER, FailureReason.TIMEOUT, "No answer within 60 s, 3 attempts."),
                 // A review whose improved resume fails, and which is put away.
@@ -284,28 +294,18 @@ public final class EventSamples {
                         entry(
                                 5,
                                 new EntryContent.Qualification(
-                                        "정보처리기사",
-                                        "한국산업인력공단",
-                                        new PartialDate("2021-11-26"),
-                                        null,
-                                        "21203140123A")),
+                                        "정보처리기사", "한국산업인력공단", new PartialDate("2021-11-26"), null, "21203140123A")),
                         entry(6, new EntryContent.TechnologyStack("Java", "상", "3년 10개월 실무")),
                         entry(
                                 7,
                                 new EntryContent.Award(
-                                        "공공데이터 활용 공모전 최우수상",
-                                        "행정안전부",
-                                        new PartialDate("2021-09"),
-                                        "버스 혼잡도 예측 😀")),
-                        entry(
-                                8,
-                                new EntryContent.LanguageSkill("영어", "TOEIC", "905", new PartialDate("2025-05-11"))),
+                                        "공공데이터 활용 공모전 최우수상", "행정안전부", new PartialDate("2021-09"), "버스 혼잡도 예측 😀")),
+                        entry(8, new EntryContent.LanguageSkill("영어", "TOEIC", "905", new PartialDate("2025-05-11"))),
                         entry(9, new EntryContent.Link("https://github.com/jiwon-kim", "GitHub")),
                         entry(
                                 10,
                                 new EntryContent.CoverLetter(
-                                        "지원 동기",
-                                        "결제가 멈추면 가게가 멈춘다는 것을 고객센터에서 배웠습니다.\n그래서 멈추지 않는 주문 시스템을 만들고 싶습니다."))));
+                                        "지원 동기", "결제가 멈추면 가게가 멈춘다는 것을 고객센터에서 배웠습니다.\n그래서 멈추지 않는 주문 시스템을 만들고 싶습니다."))));
     }
 
     private static PostingContent posting() {
@@ -333,12 +333,9 @@ public final class EventSamples {
         String strength = "결제 오류 문의를 월 42건에서 6건으로 줄였다";
         String weakness = "동시 주문 처리를 담당하였습니다.";
         return List.of(
-                new FeedbackContent(
-                        FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength)),
-                new FeedbackContent(
-                        FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness)),
-                new FeedbackContent(
-                        FeedbackDivision.RECOMMENDATION, "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.", null),
+                new FeedbackContent(FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength)),
+                new FeedbackContent(FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness)),
+                new FeedbackContent(FeedbackDivision.RECOMMENDATION, "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.", null),
                 new FeedbackContent(FeedbackDivision.REQUIRED_CHANGE, "프로젝트의 종료 시점이 없습니다.", null));
     }
 
@@ -356,21 +353,23 @@ public final class EventSamples {
                 USER,
                 68,
                 List.of(
-                        new ScorePart("skills_overlap", 38, 50, "공고의 기술 4개 가운데 3개가 이력서에 있다: Java, PostgreSQL, Spring Boot"),
+                        new ScorePart(
+                                "skills_overlap", 38, 50, "공고의 기술 4개 가운데 3개가 이력서에 있다: Java, PostgreSQL, Spring Boot"),
                         new ScorePart("numbers_present", 30, 50, "경력과 프로젝트 설명 2개 가운데 1개에 수치가 있다")),
                 contents,
                 provenance(task, "feedback/posting", "{\"contents\":[]}"));
     }
 
     private static AiProvenance provenance(int task, String promptId, String rawOutput) {
+        String rendered = "system: 당신은 채용 서류를 검토합니다.\nuser: " + REVIEWED;
         return new AiProvenance(
                 AiTaskId.from("01975c2e-0000-7000-8000-0000000000%02d".formatted(40 + task)),
                 "openai",
                 "gpt-5-mini",
                 promptId,
                 "v1",
-                "system: 당신은 채용 서류를 검토합니다.\nuser: " + REVIEWED,
-                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                rendered,
+                sha256(rendered),
                 Map.of("temperature", "0.2", "seed", "7", "max_output_tokens", "4096"),
                 1843,
                 612,
@@ -378,6 +377,15 @@ public final class EventSamples {
                 8421,
                 1,
                 rawOutput);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static ResumeEntry entry(int number, EntryContent content) {

@@ -11,9 +11,9 @@ import io.jiwon.resume.EntryContent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -46,9 +46,9 @@ class MessageJsonTest {
 
     @Test
     void theStoredFormIsPlain() {
-        Map<String, String> parameters = new TreeMap<>(java.util.Comparator.reverseOrder());
-        parameters.put("a", "1/2");
+        Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("b", "가😀");
+        parameters.put("a", "1/2");
         Probe probe = new Probe(
                 UserId.from("01975c2e-7c11-7b3a-8f2d-3d1f5a6b7c8d"),
                 null,
@@ -58,8 +58,9 @@ class MessageJsonTest {
                 parameters);
 
         assertThat(mapper.writeValueAsString(probe))
-                .isEqualTo("{\"userId\":\"01975c2e-7c11-7b3a-8f2d-3d1f5a6b7c8d\",\"at\":\"2026-03-02T09:00:00.123456Z\","
-                        + "\"amount\":4.50,\"count\":3,\"parameters\":{\"a\":\"1/2\",\"b\":\"가😀\"}}");
+                .isEqualTo(
+                        "{\"userId\":\"01975c2e-7c11-7b3a-8f2d-3d1f5a6b7c8d\",\"at\":\"2026-03-02T09:00:00.123456Z\","
+                                + "\"amount\":4.50,\"count\":3,\"parameters\":{\"a\":\"1/2\",\"b\":\"가😀\"}}");
         assertThat(mapper.readValue(mapper.writeValueAsString(probe), Probe.class))
                 .isEqualTo(probe);
     }
@@ -158,8 +159,13 @@ class MessageJsonTest {
         PretendedSaga back = serializer.deserialize(stored);
 
         assertThat(stored.getData())
-                .isEqualTo("{\"feedbackId\":\"01975c2e-7c11-7b3a-8f2d-3d1f5a6b7c8d\",\"attempts\":2,\"steps\":[\"begun\"]}");
-        assertThat(back).isNotSameAs(saga).usingRecursiveComparison().ignoringFields("gateway").isEqualTo(saga);
+                .isEqualTo(
+                        "{\"feedbackId\":\"01975c2e-7c11-7b3a-8f2d-3d1f5a6b7c8d\",\"attempts\":2,\"steps\":[\"begun\"]}");
+        assertThat(back)
+                .isNotSameAs(saga)
+                .usingRecursiveComparison()
+                .ignoringFields("gateway")
+                .isEqualTo(saga);
         assertThat(back.gateway).isNull();
     }
 
