@@ -430,6 +430,7 @@ final class ArchitectureRules {
     ArchRule whoHandlesEventsOnTheAiSideIsASagaOrAReaction() {
         return classes()
                 .that(house.in(Part.AI, Part.COMMAND))
+                .and(not(aggregates()))
                 .and(describe(
                         "handle events",
                         type -> hasMethod(type, EventHandler.class) || hasMethod(type, SagaEventHandler.class)))
