@@ -13,12 +13,16 @@ public sealed interface ResumeCommand {
     UserId ownerId();
 
     /** Start a resume. A repeat with the same id and owner changes nothing. */
-    record CreateResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, ResumeContent content)
-            implements ResumeCommand {}
+    record CreateResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal ResumeContent content) implements ResumeCommand {}
 
     /** Give the resume another title. */
-    record RenameResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, String title)
-            implements ResumeCommand {}
+    record RenameResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal String title) implements ResumeCommand {}
 
     /** Correct name, e-mail address or phone. */
     record CorrectContact(
@@ -63,7 +67,7 @@ public sealed interface ResumeCommand {
     record RewriteResume(
             @TargetAggregateIdentifier ResumeId resumeId,
             UserId ownerId,
-            @Nullable String title,
+            @Personal @Nullable String title,
             @Nullable String resumeType,
             @Personal @Nullable String name,
             @Personal @Nullable String email,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries in reading order within each section
  */
 public record ResumeContent(
-        String title,
+        @Personal String title,
         @Nullable String resumeType,
         @Personal Contact contact,
         @Personal List<ResumeEntry> entries) {
