@@ -15,6 +15,9 @@ public record ResumeContent(
         @Nullable String resumeType,
         @Personal Contact contact,
         @Personal List<ResumeEntry> entries) {
+    /** Characters (UTF-16 units) in a title. */
+    public static final int TITLE_MAX_CHARS = 200;
+
     public ResumeContent {
         entries = List.copyOf(entries);
     }

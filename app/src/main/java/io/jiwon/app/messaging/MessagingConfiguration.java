@@ -16,7 +16,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -69,11 +68,15 @@ class MessagingConfiguration {
                             .genericSerializer(serializer)
                             .eventSerializer(serializer)
                             .schema(DeadLetterSchema.builder()
-                                    .deadLetterTable("query.dead_letter_entry")
+                                    .deadLetterTable(schema(group) + ".dead_letter_entry")
                                     .build())
                             .build());
-            processing.registerDefaultDeadLetterPolicy(configuration -> (letter, cause) -> Decisions.enqueue(cause));
+            processing.registerDefaultDeadLetterPolicy(configuration -> DeadLetterRetries::decide);
             AI_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
+    }
+
+    private static String schema(String group) {
+        return AI_GROUPS.contains(group) ? "ai" : "query";
     }
 }

@@ -17,6 +17,10 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -92,6 +96,19 @@ class StoreConfiguration {
     @DependsOn("flywayInitializer")
     TokenStore aiTokenStore(ConnectionProvider connections, Serializer serializer) {
         return tokens("ai", connections, serializer);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .sqlSchema(new PostgresSagaSqlSchema(SagaSchema.builder()
+                        .sagaEntryTable("ai.saga_entry")
+                        .associationValueEntryTable("ai.association_value_entry")
+                        .build()))
+                .build();
     }
 
     private static TokenStore tokens(String schema, ConnectionProvider connections, Serializer serializer) {

@@ -33,7 +33,6 @@ final class ResumeRules {
     /** Entries of all sections together. */
     static final int ENTRIES_MAX = 300;
 
-    static final int TITLE_MAX_CHARS = 200;
     static final int NAME_MAX_CHARS = 100;
     static final int EMAIL_MAX_CHARS = 254;
     static final int PHONE_MAX_CHARS = 50;
@@ -63,7 +62,7 @@ final class ResumeRules {
     }
 
     static void checkTitle(String title) {
-        new FieldRules().required("title", title, TITLE_MAX_CHARS).refuseIfBroken();
+        new FieldRules().required("title", title, ResumeContent.TITLE_MAX_CHARS).refuseIfBroken();
     }
 
     static void checkContact(Contact contact) {
@@ -95,7 +94,7 @@ final class ResumeRules {
     }
 
     private static void basics(FieldRules rules, String title, @Nullable String resumeType, Contact contact) {
-        rules.required("title", title, TITLE_MAX_CHARS);
+        rules.required("title", title, ResumeContent.TITLE_MAX_CHARS);
         rules.rule(
                 "resume_type",
                 resumeType == null || RESUME_TYPE.matcher(resumeType).matches(),
