@@ -348,7 +348,7 @@ public final class Story {
                     true,
                     improved.says(change.after()));
         }
-        line("\"%s\" has %d changes", improved.title(), improvement.changes().size());
+        line("\"%s\", changes: %d", improved.title(), improvement.changes().size());
         improvement.changes().stream().limit(CHANGES_SHOWN_MAX).forEach(change -> {
             line("  %s: %s", change.field(), shown(change.reason()));
             line("    - %s", shown(change.before()));
