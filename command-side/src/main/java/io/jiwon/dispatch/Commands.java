@@ -25,8 +25,11 @@ public final class Commands {
 
     private final CommandGateway gateway;
 
-    Commands(CommandGateway gateway) {
+    private final RefusalRecord refusals;
+
+    Commands(CommandGateway gateway, RefusalRecord refusals) {
         this.gateway = gateway;
+        this.refusals = refusals;
     }
 
     /**
@@ -60,6 +63,18 @@ public final class Commands {
     }
 
     private Accepted send(Object command, Map<String, Object> metadata) {
+        try {
+            return attempt(command, metadata);
+        } catch (Refused refused) {
+            refusals.record(command, metadata, refused.problem().code());
+            throw refused;
+        } catch (RuntimeException failed) {
+            refusals.record(command, metadata, RefusalRecord.FAILED);
+            throw failed;
+        }
+    }
+
+    private Accepted attempt(Object command, Map<String, Object> metadata) {
         for (int attempt = 1; ; attempt++) {
             // A new message each time: an Axon message is one attempt, with its own id.
             CommandMessage<?> message =

@@ -45,4 +45,9 @@ public record Caller(
     public UUID newId() {
         return reservedId == null ? TimeOrderedIds.next() : reservedId;
     }
+
+    /** The same caller without If-Match, for a command to another aggregate than the one that If-Match speaks of. */
+    public Caller withoutConditions() {
+        return new Caller(userId, roles, origin, language, null, minPosition, reservedId);
+    }
 }

@@ -79,7 +79,7 @@ public sealed interface FeedbackEvent {
     }
 
     /**
-     * The improved text is there; the new resume is created from it.
+     * The improved text is there; the new resume is created from it next.
      *
      * @param improved the reviewed resume with every proposed change applied
      */
@@ -96,6 +96,11 @@ public sealed interface FeedbackEvent {
             changes = List.copyOf(changes);
         }
     }
+
+    /** The improved text has become a resume of its own. */
+    @Revision("1")
+    record ImprovedResumeCreated(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId)
+            implements FeedbackEvent {}
 
     /** There will be no improved resume. */
     @Revision("1")

@@ -5,11 +5,11 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
@@ -36,9 +36,9 @@ public final class Queries {
      */
     public <R> R ask(Caller caller, Object query, Class<R> answer) {
         QueryMessage<Object, R> message =
-                new GenericQueryMessage<>(query, query.getClass().getName(), ResponseTypes.instanceOf(answer));
+                new GenericQueryMessage<>(query, query.getClass().getName(), new AnswerOf<>(answer));
         if (caller.minPosition() != null) {
-            message = message.andMetaData(java.util.Map.of(PositionGate.MIN_POSITION, caller.minPosition()));
+            message = message.andMetaData(Map.of(PositionGate.MIN_POSITION, caller.minPosition()));
         }
         QueryResponseMessage<R> response = await(bus.query(message));
         if (response.isExceptional()) {

@@ -71,3 +71,77 @@ create table resume_detail_entry (
     content jsonb not null,
     primary key (resume_id, entry_id)
 );
+
+create table posting_detail (
+    posting_id uuid primary key,
+    owner_id uuid not null,
+    title text not null,
+    company text,
+    url text,
+    end_date text,
+    content jsonb not null,
+    is_closed boolean not null default false,
+    is_active boolean not null default true,
+    version bigint not null,
+    created_at timestamptz not null,
+    last_edited_at timestamptz not null
+);
+create index posting_detail_list on posting_detail (owner_id, created_at desc, posting_id) where is_active;
+
+create table feedback_detail (
+    feedback_id uuid primary key,
+    owner_id uuid not null,
+    kind text not null,
+    resume_id uuid not null,
+    resume_version bigint not null,
+    posting_id uuid,
+    posting_version bigint,
+    language text not null,
+    status text not null,
+    matching_rate integer,
+    score_parts jsonb not null default '[]',
+    reviewed_markdown text not null,
+    contents jsonb not null default '[]',
+    failure_reason text,
+    failure_detail text,
+    provider text,
+    model text,
+    improved_resume_id uuid,
+    improvement_status text,
+    improvement_changes jsonb not null default '[]',
+    improvement_failure_reason text,
+    improvement_failure_detail text,
+    is_active boolean not null default true,
+    version bigint not null,
+    created_at timestamptz not null,
+    completed_at timestamptz
+);
+create index feedback_detail_list on feedback_detail (owner_id, created_at desc, feedback_id) where is_active;
+
+-- Beside feedback_detail, because the exact input and raw output are large and asked for rarely.
+create table feedback_provenance (
+    feedback_id uuid primary key,
+    owner_id uuid not null,
+    resume jsonb not null,
+    posting jsonb,
+    reviewed_markdown text not null,
+    review jsonb,
+    improvement jsonb
+);
+
+create table audit_entry (
+    position bigint primary key,
+    recorded_at timestamptz not null,
+    actor text not null,
+    origin text,
+    command text,
+    what text not null,
+    subject_type text,
+    subject_id text,
+    outcome text not null,
+    code text,
+    correlation_id text,
+    causation_id text
+);
+create index audit_entry_actor on audit_entry (actor, position desc);
+create index audit_entry_subject on audit_entry (subject_id, position desc);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final int bodyMaxBytes;
 
-    BodyLimitFilter(@Value("${jiwon.http.body-max-bytes}") int bodyMaxBytes) {
-        this.bodyMaxBytes = bodyMaxBytes;
+    BodyLimitFilter(HttpSettings http) {
+        this.bodyMaxBytes = http.bodyMaxBytes();
     }
 
     @Override

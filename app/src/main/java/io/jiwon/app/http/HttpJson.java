@@ -3,6 +3,7 @@ package io.jiwon.app.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.jiwon.resume.EntryContent;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedField;
+import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /** JSON of the API: snake case out, snake or camel case in, unknown fields and wrong types refused. */
@@ -43,8 +44,11 @@ class HttpJson {
         @Override
         public List<PropertyName> findPropertyAliases(MapperConfig<?> config, Annotated annotated) {
             List<PropertyName> declared = super.findPropertyAliases(config, annotated);
-            if (declared == null && annotated instanceof AnnotatedField field) {
-                return List.of(PropertyName.construct(field.getName()));
+            if (declared == null
+                    && annotated instanceof AnnotatedParameter parameter
+                    && parameter.getDeclaringClass().isRecord()) {
+                RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+                return List.of(PropertyName.construct(components[parameter.getIndex()].getName()));
             }
             return declared;
         }

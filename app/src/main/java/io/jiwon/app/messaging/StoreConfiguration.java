@@ -4,12 +4,15 @@ import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.PostgresEventStore;
 import io.jiwon.message.MessageJson;
 import io.jiwon.message.Upcasters;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -26,6 +29,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Where events, tokens and sagas are kept, and in which form. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+    static {
+        // The store keeps milliseconds; a command's answer and a later view shall name the same instant.
+        GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
+    }
+
     /** For everything that is stored: messages, snapshots, tokens and sagas. */
     @Bean
     @Primary

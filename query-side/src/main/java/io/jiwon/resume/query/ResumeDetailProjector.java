@@ -41,11 +41,9 @@ final class ResumeDetailProjector {
             + " (entry_id, resume_id, owner_id, section, place, content) values (?, ?, ?, ?, ?, ?::jsonb)";
 
     private final JdbcTemplate jdbc;
-    private final StoredEntry entries;
 
-    ResumeDetailProjector(JdbcTemplate jdbc, StoredEntry entries) {
+    ResumeDetailProjector(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.entries = entries;
     }
 
     @EventHandler
@@ -84,7 +82,7 @@ final class ResumeDetailProjector {
                         jdbc.update(
                                 "update query.resume_detail_entry set content = ?::jsonb"
                                         + " where resume_id = ? and entry_id = ?",
-                                entries.write(rewritten.entry().content()),
+                                StoredEntry.write(rewritten.entry().content()),
                                 resumeId,
                                 rewritten.entry().id().value()),
                         event);
@@ -160,7 +158,7 @@ final class ResumeDetailProjector {
             event.ownerId().value(),
             entry.section().key(),
             place,
-            entries.write(entry.content())
+            StoredEntry.write(entry.content())
         };
     }
 

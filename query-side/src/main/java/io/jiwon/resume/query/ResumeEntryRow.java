@@ -33,8 +33,8 @@ class ResumeEntryRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ResumeEntryRow() {}
 
-    ResumeEntry entry(StoredEntry stored) {
-        return new ResumeEntry(new EntryId(entryId), stored.read(content));
+    ResumeEntry entry() {
+        return new ResumeEntry(new EntryId(entryId), StoredEntry.read(content));
     }
 
     record Key(UUID resumeId, UUID entryId) implements Serializable {}

@@ -18,18 +18,16 @@ import org.springframework.stereotype.Component;
 @ReadsFrom(ResumeDetailProjector.GROUP)
 final class ResumeQueryHandler {
     private final ResumeDetailRows rows;
-    private final StoredEntry stored;
 
-    ResumeQueryHandler(ResumeDetailRows rows, StoredEntry stored) {
+    ResumeQueryHandler(ResumeDetailRows rows) {
         this.rows = rows;
-        this.stored = stored;
     }
 
     @QueryHandler
     ResumeDetail handle(FindResume query) {
         return rows.find(query.resumeId().value(), query.ownerId().value())
                 .map(row -> row.view(rows.entries(query.resumeId().value()).stream()
-                        .map(entry -> entry.entry(stored))
+                        .map(ResumeEntryRow::entry)
                         .toList()))
                 .orElseThrow(() -> new Refused(ResumeProblem.RESUME_NOT_FOUND));
     }

@@ -1,20 +1,20 @@
 package io.jiwon.resume.query;
 
-import io.jiwon.message.MessageJson;
+import io.jiwon.readmodel.StoredJson;
 import io.jiwon.resume.EntryContent;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.type.TypeReference;
 
 /** How the content of an entry stands in a row: JSON as in the events, with its section as the type. */
-@Component
 final class StoredEntry {
-    private final JsonMapper mapper = MessageJson.mapper();
+    private static final TypeReference<EntryContent> TYPE = new TypeReference<>() {};
 
-    String write(EntryContent content) {
-        return mapper.writerFor(EntryContent.class).writeValueAsString(content);
+    private StoredEntry() {}
+
+    static String write(EntryContent content) {
+        return StoredJson.write(content, TYPE);
     }
 
-    EntryContent read(String json) {
-        return mapper.readValue(json, EntryContent.class);
+    static EntryContent read(String json) {
+        return StoredJson.read(json, TYPE);
     }
 }
