@@ -17,6 +17,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
 import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
@@ -25,6 +26,7 @@ import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
+import io.jiwon.operations.OperationsEvent.ReplayStarted;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingEvent.PostingClosed;
@@ -207,6 +209,7 @@ public final class EventSamples {
                         changes,
                         provenance(2, "feedback/improved-resume", "{\"changes\":[]}")),
                 new ResumeCreated(IMPROVED_RESUME, USER, resume),
+                new ImprovedResumeCreated(POSTING_FEEDBACK, USER, IMPROVED_RESUME),
                 // A review that fails.
                 new FeedbackRequested(
                         FAILED_FEEDBACK,
@@ -239,6 +242,7 @@ public final class EventSamples {
                         "The answer broke the schema in each of 3 attempts."),
                 new FeedbackDeleted(DELETED_FEEDBACK, USER),
                 new CommandRefused("RenameResume", RESUME.toString(), "resume_not_found"),
+                new ReplayStarted("feedback-detail", 24),
                 new PostingClosed(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
                 new ResumeDeleted(RESUME, USER));

@@ -48,9 +48,10 @@ final class AliasFilter extends OncePerRequestFilter {
             if (route.alias().methods().isEmpty() || route.alias().methods().contains(method)) {
                 PathPattern.PathMatchInfo match = route.from().matchAndExtract(parsed);
                 if (match != null) {
-                    return Optional.of(UriComponentsBuilder.fromUriString(route.alias().to())
-                            .buildAndExpand(match.getUriVariables())
-                            .toUriString());
+                    return Optional.of(
+                            UriComponentsBuilder.fromUriString(route.alias().to())
+                                    .buildAndExpand(match.getUriVariables())
+                                    .toUriString());
                 }
             }
         }
