@@ -1,0 +1,122 @@
+package io.jiwon.ai;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything about AI work that an operator may set, under {@code jiwon.ai}. Durations take a unit: {@code 500ms},
+ * {@code 60s}, {@code 10m}, {@code 30d}.
+ *
+ * @param provider who answers; {@code auto} takes {@code openai} when a key, a base URL or an Azure endpoint is set
+ * @param offlineFallback whether the offline analyser answers when the provider is down; the result says so
+ * @param workerEnabled whether this process works on tasks; false leaves them to other processes
+ * @param workers tasks worked on at the same time by this process, 1 to 64
+ * @param maxAttempts how often a task is tried before it fails, 1 to 20
+ * @param taskDeadline from the request to the failure {@code TIMEOUT} when there is no outcome until then
+ * @param pollInterval how often the table is looked at when nobody rings
+ * @param lease how long a task stays with a worker that gives no sign of life
+ * @param backoffFirst the wait before the second attempt; it doubles from attempt to attempt
+ * @param backoffMax the longest wait between two attempts, also when the provider asks for a longer one
+ * @param commandTimeout how long a result command may take
+ * @param finishedRetention how long finished tasks stay in the list
+ * @param openai the provider that speaks the OpenAI protocol
+ * @param prices US dollars by model name as the provider reports it; a model without one has no cost
+ */
+@ConfigurationProperties("jiwon.ai")
+public record AiSettings(
+        @DefaultValue("auto") Provider provider,
+        @DefaultValue("false") boolean offlineFallback,
+        @DefaultValue("true") boolean workerEnabled,
+        @DefaultValue("4") int workers,
+        @DefaultValue("3") int maxAttempts,
+        @DefaultValue("10m") Duration taskDeadline,
+        @DefaultValue("500ms") Duration pollInterval,
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue("2s") Duration backoffFirst,
+        @DefaultValue("2m") Duration backoffMax,
+        @DefaultValue("10s") Duration commandTimeout,
+        @DefaultValue("30d") Duration finishedRetention,
+        @DefaultValue OpenAi openai,
+        @DefaultValue Map<String, Price> prices) {
+    public AiSettings {
+        require(workers >= 1 && workers <= 64, "jiwon.ai.workers must be between 1 and 64");
+        require(maxAttempts >= 1 && maxAttempts <= 20, "jiwon.ai.max-attempts must be between 1 and 20");
+        require(lease.compareTo(Duration.ofSeconds(1)) >= 0, "jiwon.ai.lease must be at least 1s");
+        require(pollInterval.toMillis() >= 10, "jiwon.ai.poll-interval must be at least 10ms");
+        require(
+                backoffFirst.isPositive() && backoffMax.compareTo(backoffFirst) >= 0,
+                "jiwon.ai.backoff-max must not be below jiwon.ai.backoff-first");
+        prices = Map.copyOf(prices);
+    }
+
+    /** Who answers. */
+    public enum Provider {
+        AUTO,
+        OFFLINE,
+        OPENAI
+    }
+
+    /**
+     * The provider that speaks the OpenAI protocol. Key, base URL and Azure endpoint may also come from
+     * {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_MODEL}, {@code AZURE_OPENAI_ENDPOINT},
+     * {@code AZURE_OPENAI_API_KEY}, {@code AZURE_OPENAI_DEPLOYMENT} and {@code AZURE_OPENAI_API_VERSION}.
+     *
+     * @param model the model's name; with Azure the deployment's name
+     * @param timeoutSeconds one call fails after these
+     * @param maxOutputTokens an answer is cut off after these, and then unusable
+     * @param answerMaxChars a longer answer (UTF-16 units) is unusable
+     * @param temperature 0 to 2; below 0 it is not sent, for models that refuse it
+     * @param seed below 0 it is not sent
+     * @param tokenLimit the name of the parameter that carries {@code maxOutputTokens}
+     */
+    public record OpenAi(
+            @Nullable String apiKey,
+            @Nullable String baseUrl,
+            @Nullable String model,
+            @Nullable String azureEndpoint,
+            @Nullable String azureApiKey,
+            @Nullable String azureApiVersion,
+            @DefaultValue("60") int timeoutSeconds,
+            @DefaultValue("6000") int maxOutputTokens,
+            @DefaultValue("60000") int answerMaxChars,
+            @DefaultValue("0") double temperature,
+            @DefaultValue("20260101") long seed,
+            @DefaultValue("max-completion-tokens") TokenLimit tokenLimit) {
+        public OpenAi {
+            require(
+                    timeoutSeconds >= 1 && timeoutSeconds <= 600,
+                    "jiwon.ai.openai.timeout-seconds must be between 1 and 600");
+            require(
+                    maxOutputTokens >= 256 && maxOutputTokens <= 100_000,
+                    "jiwon.ai.openai.max-output-tokens must be between 256 and 100000");
+            require(answerMaxChars >= 1_000, "jiwon.ai.openai.answer-max-chars must be at least 1000");
+        }
+
+        /** Leaves the keys out: what is printed ends in logs. */
+        @Override
+        public String toString() {
+            return "OpenAi[baseUrl=" + baseUrl + ", azureEndpoint=" + azureEndpoint + ", model=" + model + "]";
+        }
+    }
+
+    /** How the provider wants the limit of the answer to be named. */
+    public enum TokenLimit {
+        /** OpenAI's present name. */
+        MAX_COMPLETION_TOKENS,
+        /** The older name that many compatible servers know. */
+        MAX_TOKENS
+    }
+
+    /** US dollars per million tokens. */
+    public record Price(BigDecimal inputUsdPerMillion, BigDecimal outputUsdPerMillion) {}
+
+    private static void require(boolean kept, String rule) {
+        if (!kept) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

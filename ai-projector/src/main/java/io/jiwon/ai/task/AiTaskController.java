@@ -1,0 +1,62 @@
+package io.jiwon.ai.task;
+
+import io.jiwon.message.FieldError;
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator sees of AI work; never what it is about. */
+@RestController
+@RequestMapping("/api/v1/admin/ai-tasks")
+final class AiTaskController {
+    private final AiTaskList tasks;
+
+    AiTaskController(AiTaskList tasks) {
+        this.tasks = tasks;
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param llmCalls calls that were made, whether or not they were answered
+     * @param lastError what went wrong last, or why nothing was left to do; null when nothing went wrong
+     */
+    record AiTaskLine(
+            UUID taskId,
+            String kind,
+            UUID subjectId,
+            AiTaskStatus status,
+            int attempts,
+            int llmCalls,
+            @Nullable String lastError,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {}
+
+    /** Newest first. */
+    @GetMapping
+    Page<AiTaskLine> list(
+            @RequestParam(name = "status", required = false) @Nullable String status,
+            @RequestParam(name = "page", defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return tasks.page(status == null || status.isBlank() ? null : statusOf(status), new Paging(page, pageSize));
+    }
+
+    private static AiTaskStatus statusOf(String text) {
+        return Arrays.stream(AiTaskStatus.values())
+                .filter(status -> status.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        RequestProblem.INVALID_REQUEST,
+                        List.of(new FieldError("status", "must be one of " + Arrays.toString(AiTaskStatus.values())))));
+    }
+}

@@ -1,0 +1,96 @@
+package io.jiwon.feedback.ai;
+
+import io.jiwon.feedback.ResumeChange;
+import io.jiwon.feedback.ai.ImprovementAnswer.Change;
+import io.jiwon.resume.ResumeContent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What proposed changes must keep to: they reword texts that are there, lose no number and pass no addition as fact. */
+final class ImprovementAnswerCheck {
+    static final int REASON_MAX_CHARS = 500;
+
+    private ImprovementAnswerCheck() {}
+
+    /** What is wrong, one sentence each; empty when the changes can be proposed. */
+    static List<String> errors(ImprovementAnswer answer, ResumeContent resume) {
+        Map<String, TextField> fields = fields(resume);
+        List<String> errors = new ArrayList<>();
+        Set<String> changed = new HashSet<>();
+        for (int i = 0; i < answer.changes().size(); i++) {
+            Change change = answer.changes().get(i);
+            String at = "changes[" + i + "]";
+            TextField field = fields.get(key(change));
+            if (field == null) {
+                errors.add(at + ": the resume has no such entry with such a text field.");
+                continue;
+            }
+            if (!changed.add(key(change))) {
+                errors.add(at + ": this field is changed already; propose one change for each field.");
+            }
+            if (!change.before().equals(field.text())) {
+                errors.add(at + ".before: is not the field's text, character by character.");
+            }
+            if (change.after().isBlank()
+                    || change.after().length() > field.maxChars()
+                    || change.after().indexOf('\0') >= 0) {
+                errors.add(at + ".after: must have between 1 and " + field.maxChars() + " characters, none U+0000.");
+            }
+            if (change.after().equals(field.text())) {
+                errors.add(at + ".after: is the same text; leave the change out.");
+            }
+            Set<String> lost = Grounding.lostNumbers(field.text(), change.after());
+            if (!lost.isEmpty()) {
+                errors.add(at + ".after: leaves out numbers of the person's own: " + String.join(", ", lost) + ".");
+            }
+            if (change.reason().isBlank() || change.reason().length() > REASON_MAX_CHARS) {
+                errors.add(at + ".reason: must have between 1 and " + REASON_MAX_CHARS + " characters.");
+            }
+            for (String part : change.needsConfirmation()) {
+                if (part.isBlank() || !change.after().contains(part)) {
+                    errors.add(at + ".needs_confirmation: each item must be a part of the new text.");
+                    break;
+                }
+            }
+        }
+        return errors;
+    }
+
+    /** The changes with everything marked that the person did not give, whether or not the model said so. */
+    static List<ResumeChange> changes(ImprovementAnswer answer, ResumeContent resume) {
+        Map<String, TextField> fields = fields(resume);
+        Grounding grounding = Grounding.in(resume);
+        List<ResumeChange> changes = new ArrayList<>();
+        for (Change change : answer.changes()) {
+            TextField field = fields.get(key(change));
+            if (field == null) {
+                throw new IllegalArgumentException("only changes without errors can be proposed");
+            }
+            Set<String> needsConfirmation = new LinkedHashSet<>(grounding.unconfirmed(change.after()));
+            needsConfirmation.addAll(change.needsConfirmation());
+            changes.add(new ResumeChange(
+                    field.entryId(),
+                    field.field(),
+                    field.text(),
+                    change.after(),
+                    change.reason().strip(),
+                    List.copyOf(needsConfirmation)));
+        }
+        return changes;
+    }
+
+    private static Map<String, TextField> fields(ResumeContent resume) {
+        Map<String, TextField> fields = new HashMap<>();
+        TextField.of(resume).forEach(field -> fields.put(field.entryId() + "/" + field.field(), field));
+        return fields;
+    }
+
+    private static String key(Change change) {
+        return change.entryId() + "/" + change.field();
+    }
+}

@@ -1,0 +1,114 @@
+package io.jiwon.feedback.ai;
+
+import io.jiwon.ai.text.Sentences;
+import io.jiwon.ai.text.Sentences.Sentence;
+import io.jiwon.resume.EntryContent;
+import io.jiwon.resume.EntryId;
+import io.jiwon.resume.ResumeContent;
+import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.Section;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text in which the person tells what they did: the description of an entry, or a cover letter.
+ *
+ * @param label what the entry is called in the resume: company, project, activity or title
+ * @param field the text field's name
+ */
+record Narrative(EntryId entryId, Section section, String label, String field, String text, List<Sentence> sentences) {
+    private static final Pattern SITUATION = Pattern.compile(
+            "당시|상황|기존|문제|배경|부족|어려|느리|느린|지연|장애|이슈|불편|복잡|노후|레거시|계기|\\b(when|previously|problem|issue|legacy|slow|lack|existing|challenge|outage)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TASK = Pattern.compile(
+            "목표|과제|역할|맡|담당|요구|위해|위하여|해야|필요했|책임|\\b(goal|task|objective|responsible|in order to|needed to|aim|required|my role)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACTION = Pattern.compile(
+            "도입|구현|개발|설계|분석|적용|작성|개선|구축|리팩|제안|협의|조율|조사|제작|운영|기획|자동화|최적화|교육|발표|진행|수행|\\b(built|buil[dt]|implement|develop|design|analy[sz]|appl(y|ied)|wrote|writ|improv|refactor|propos|introduc|automat|optimi[sz]|led|lead|creat|migrat|launch|manag|organi[sz]|train)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESULT = Pattern.compile(
+            "결과|향상|감소|단축|증가|달성|절감|성과|수상|선정|해결|완료했|줄였|줄임|높였|높임|늘렸|\\b(result|reduc|increas|achiev|sav(ed|ing)|grew|cut|decreas|won|award|improved .{0,40} (by|from|to))",
+            Pattern.CASE_INSENSITIVE);
+
+    /** An amount with a unit; years and dates tell when, not how much. */
+    static final Pattern MEASURE = Pattern.compile(
+            "\\d[\\d,.]*\\s*(%p?|퍼센트|배|명|건|개(?!월)|회|시간|분|초|ms|밀리초|원|만|억|천|점|위|곳|대|종|페이지|GB|TB|MB|TPS|RPS|QPS"
+                    + "|x\\b|times|users?|people|customers?|clients?|percent|million|thousand|k\\b|hours?|minutes?|seconds?|members?|engineers?|teams?|requests?|tickets?|projects?|services?)"
+                    + "|[$₩€]\\s*\\d",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The parts of a STAR account. */
+    enum Star {
+        SITUATION,
+        TASK,
+        ACTION,
+        RESULT
+    }
+
+    /** Every narrative of the resume, in reading order. */
+    static List<Narrative> of(ResumeContent resume) {
+        List<Narrative> narratives = new ArrayList<>();
+        for (ResumeEntry entry : resume.entries()) {
+            switch (entry.content()) {
+                case EntryContent.Experience e -> add(narratives, entry, e.company(), "description", e.description());
+                case EntryContent.Project p -> add(narratives, entry, p.name(), "description", p.description());
+                case EntryContent.Activity a -> add(narratives, entry, a.name(), "description", a.description());
+                case EntryContent.CoverLetter c -> add(narratives, entry, c.title(), "body", c.body());
+                case EntryContent.Education ignored -> {}
+                case EntryContent.Qualification ignored -> {}
+                case EntryContent.TechnologyStack ignored -> {}
+                case EntryContent.Award ignored -> {}
+                case EntryContent.LanguageSkill ignored -> {}
+                case EntryContent.Link ignored -> {}
+            }
+        }
+        return narratives;
+    }
+
+    private static void add(
+            List<Narrative> narratives, ResumeEntry entry, String label, String field, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            narratives.add(new Narrative(entry.id(), entry.section(), label, field, text, Sentences.of(text)));
+        }
+    }
+
+    boolean isCoverLetter() {
+        return section == Section.COVER_LETTERS;
+    }
+
+    /** The parts of a STAR account that words of the text point to. */
+    Set<Star> star() {
+        EnumSet<Star> parts = EnumSet.noneOf(Star.class);
+        if (SITUATION.matcher(text).find()) {
+            parts.add(Star.SITUATION);
+        }
+        if (TASK.matcher(text).find()) {
+            parts.add(Star.TASK);
+        }
+        if (ACTION.matcher(text).find()) {
+            parts.add(Star.ACTION);
+        }
+        if (RESULT.matcher(text).find() || hasMeasure()) {
+            parts.add(Star.RESULT);
+        }
+        return parts;
+    }
+
+    boolean hasMeasure() {
+        return MEASURE.matcher(text).find();
+    }
+
+    /** Sentences that tell of something done or achieved. */
+    static boolean tellsOfWork(Sentence sentence) {
+        return ACTION.matcher(sentence.text()).find()
+                || RESULT.matcher(sentence.text()).find();
+    }
+
+    static boolean isMeasured(Sentence sentence) {
+        return MEASURE.matcher(sentence.text()).find();
+    }
+}

@@ -1,0 +1,82 @@
+package io.jiwon.feedback.ai;
+
+import io.jiwon.ai.AiSettings;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.ProblemKind;
+import io.jiwon.message.Refused;
+import io.jiwon.resume.EntryContent;
+import io.jiwon.resume.ResumeCommand.CreateResume;
+import io.jiwon.resume.ResumeContent;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes a resume of its own from an improved text; the reviewed resume stays as it is. */
+@Component
+@ProcessingGroup("feedback-reactions")
+@DisallowReplay
+final class WhenImprovedResumeReadyThenCreateResume {
+    private static final Logger LOG = LoggerFactory.getLogger(WhenImprovedResumeReadyThenCreateResume.class);
+
+    /** Tells the new resume from the reviewed one in a list. */
+    static final String TITLE_SUFFIX = " (개선본)";
+
+    private static final String ORIGIN = "feedback-reactions";
+
+    private final CommandGateway commands;
+    private final AiSettings settings;
+
+    WhenImprovedResumeReadyThenCreateResume(CommandGateway commands, AiSettings settings) {
+        this.commands = commands;
+        this.settings = settings;
+    }
+
+    @EventHandler
+    void on(ImprovedResumeReady event) {
+        CreateResume command =
+                new CreateResume(event.improvedResumeId(), event.ownerId(), withSuffix(event.improved()));
+        try {
+            // A failure is left to the processor: it tries again, and in the end keeps the event as a dead letter.
+            commands.sendAndWait(
+                    new GenericCommandMessage<>(
+                            command,
+                            Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
+                    settings.commandTimeout().toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RuntimeException failed) {
+            Refused refused = refusal(failed);
+            if (refused == null || refused.problem().kind() != ProblemKind.NOT_FOUND) {
+                throw failed;
+            }
+            LOG.info("the improved resume {} was made and deleted before", event.improvedResumeId());
+        }
+    }
+
+    private static ResumeContent withSuffix(ResumeContent improved) {
+        int room = EntryContent.LINE_MAX_CHARS - TITLE_SUFFIX.length();
+        String title = improved.title();
+        if (title.length() > room) {
+            title = title.substring(0, Character.isHighSurrogate(title.charAt(room - 1)) ? room - 1 : room);
+        }
+        return new ResumeContent(
+                title.stripTrailing() + TITLE_SUFFIX, improved.resumeType(), improved.contact(), improved.entries());
+    }
+
+    private static @Nullable Refused refusal(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+}
