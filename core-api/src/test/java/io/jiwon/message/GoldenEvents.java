@@ -29,8 +29,9 @@ public final class GoldenEvents {
      *
      * @param storedType the name in the event store's payload type, for example {@code
      *     io.jiwon.resume.ResumeEvent$ResumeRenamed}
+     * @param form 1, and one more for each optional component that was added within the revision
      */
-    public record Golden(String storedType, String revision) {
+    public record Golden(String storedType, String revision, int form) {
         /** The feature word, for example {@code resume}. */
         public String feature() {
             String packageName = storedType.substring(0, storedType.lastIndexOf('.'));
@@ -44,7 +45,8 @@ public final class GoldenEvents {
 
         /** The file's place on the class path. */
         public String path() {
-            return "events/" + feature() + "/" + event() + "/" + revision + ".json";
+            String later = form == 1 ? "" : "+" + form;
+            return "events/" + feature() + "/" + event() + "/" + revision + later + ".json";
         }
 
         /** The stored text, indented for people. */
@@ -84,7 +86,7 @@ public final class GoldenEvents {
 
         @Override
         public String toString() {
-            return storedType + " " + revision;
+            return storedType + " " + revision + (form == 1 ? "" : " " + form);
         }
     }
 
@@ -94,7 +96,7 @@ public final class GoldenEvents {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.split(" "))
-                .map(words -> new Golden(words[0], words[1]))
+                .map(words -> new Golden(words[0], words[1], words.length == 2 ? 1 : Integer.parseInt(words[2])))
                 .toList();
     }
 

@@ -111,8 +111,8 @@ final class ArchitectureRules {
         return noClasses()
                 .that(house.in(Part.CORE))
                 .should()
-                .dependOnClassesThat(house.in(
-                        Part.EVENT_STORE, Part.COMMAND, Part.QUERY, Part.AI, Part.OPERATIONS, Part.CONSOLE, Part.APP))
+                .dependOnClassesThat(
+                        house.in(Part.EVENT_STORE, Part.COMMAND, Part.QUERY, Part.AI, Part.CONSOLE, Part.APP))
                 .because("core-api is the language that all sides speak: keep the type that it needs beside it")
                 .allowEmptyShould(true);
     }
@@ -144,7 +144,6 @@ final class ArchitectureRules {
                 .should(hold(
                         "lie in the module that their package names",
                         type -> house.partByPackage(type)
-                                .filter(part -> !part.module().isEmpty())
                                 .filter(part -> !House.location(type).contains("/test-classes/"))
                                 .filter(part -> !House.isInModule(type, part))
                                 .isEmpty(),

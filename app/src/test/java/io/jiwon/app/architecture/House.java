@@ -18,7 +18,7 @@ import java.util.Set;
 record House(String root) {
     /** Words under the root that are no feature: plumbing, and the kernel of all messages. */
     static final Set<String> PLUMBING =
-            Set.of("message", "app", "eventstore", "dispatch", "readmodel", "operations", "console", "ai");
+            Set.of("message", "app", "eventstore", "dispatch", "readmodel", "console", "ai");
 
     static final String KERNEL = "message";
 
@@ -31,7 +31,6 @@ record House(String root) {
         COMMAND("command-side"),
         QUERY("query-side"),
         AI("ai-projector"),
-        OPERATIONS(""),
         CONSOLE("console"),
         APP("app");
 
@@ -85,7 +84,6 @@ record House(String root) {
                     case "eventstore" -> Optional.of(Part.EVENT_STORE);
                     case "dispatch" -> Optional.of(Part.COMMAND);
                     case "readmodel" -> Optional.of(Part.QUERY);
-                    case "operations" -> Optional.of(Part.OPERATIONS);
                     case "ai" -> words.size() == 1 ? moduleOf(type, Part.AI, Part.CORE) : Optional.of(Part.AI);
                     default -> Optional.empty();
                 };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -14,11 +15,17 @@ class ModularityTest {
     private static final ImportOption PRODUCTION =
             location -> new ImportOption.DoNotIncludeTests().includes(location) && !location.contains("-tests.jar");
 
+    /** Axon makes a saga from its stored fields and then sets its resources: there is no constructor to inject into. */
+    private static final Pattern SAGA_RESOURCE = Pattern.compile("uses field injection in \\S+Saga\\.");
+
     private final ApplicationModules modules = ApplicationModules.of("io.jiwon", PRODUCTION);
 
     @Test
     void rule2_aFeatureSeesOnlyAnothersRootPackage() {
-        modules.verify();
+        modules.detectViolations()
+                .filter(violation ->
+                        !SAGA_RESOURCE.matcher(violation.getMessage()).find())
+                .throwIfPresent();
     }
 
     @Test
