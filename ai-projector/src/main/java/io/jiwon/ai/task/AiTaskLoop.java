@@ -63,7 +63,10 @@ final class AiTaskLoop implements SmartLifecycle {
         renewAt = now;
         countAt = now;
         forgetAt = now;
-        loop = Thread.ofPlatform().name("ai-task-loop").daemon().start(this::rounds);
+        Thread made = Thread.ofPlatform().name("ai-task-loop").daemon().unstarted(this::rounds);
+        // Before the start: the thread goes on only while it finds itself here.
+        loop = made;
+        made.start();
     }
 
     @Override

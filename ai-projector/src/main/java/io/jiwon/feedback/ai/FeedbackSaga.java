@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Saga
 @ProcessingGroup("feedback-saga")
 @DisallowReplay
-class FeedbackSaga {
+public class FeedbackSaga {
     private static final String FEEDBACK = "feedbackId";
     private static final String IMPROVED_RESUME = "improvedResumeId";
 
@@ -38,6 +38,9 @@ class FeedbackSaga {
 
     @JsonProperty
     private @Nullable AiTaskId taskId;
+
+    /** For Axon, which makes an instance by reflection and needs the class and this to be public. */
+    public FeedbackSaga() {}
 
     @StartSaga
     @SagaEventHandler(associationProperty = FEEDBACK)

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -81,6 +82,11 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> denied(AccessDeniedException denied) {
         return answer(RequestProblem.FORBIDDEN, List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownPath(NoResourceFoundException unknown) {
+        return answer(RequestProblem.NOT_FOUND, List.of());
     }
 
     @ExceptionHandler

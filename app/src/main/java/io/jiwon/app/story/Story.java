@@ -280,12 +280,7 @@ public final class Story {
 
     private String requestFeedback(String token, String resumeId, ObjectNode body)
             throws IOException, InterruptedException {
-        Answer requested = command(
-                202,
-                "POST",
-                token,
-                "/api/v1/resumes/" + resumeId + "/feedback-requests?wait=" + FEEDBACK_WAIT_SECONDS,
-                body);
+        Answer requested = command(202, "POST", token, "/api/v1/resumes/" + resumeId + "/feedback-requests", body);
         String feedbackId = answers.feedbackId(requested);
         check("the address of the feedback", true, requested.location().endsWith(feedbackPath(feedbackId)));
         return feedbackId;
@@ -328,12 +323,7 @@ public final class Story {
 
     private Resume improve(String token, String feedbackId, String originalId)
             throws IOException, InterruptedException {
-        command(
-                202,
-                "POST",
-                token,
-                feedbackPath(feedbackId) + "/improved-resume-requests?wait=" + FEEDBACK_WAIT_SECONDS,
-                null);
+        command(202, "POST", token, feedbackPath(feedbackId) + "/improved-resume-requests", null);
         Improvement improvement = awaitImprovement(token, feedbackId);
         check("the status of the improved resume", "COMPLETED", improvement.status());
         check(

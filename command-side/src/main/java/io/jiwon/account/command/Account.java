@@ -5,8 +5,10 @@ import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
+import io.jiwon.message.MessageMetadata;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -31,7 +33,8 @@ final class Account {
 
     /** Notes that the person proved who they are. */
     TokenHolder signIn() {
-        AggregateLifecycle.apply(new SignedIn(userId));
+        // Nobody was signed in when the command came; whoever got the token is the one who acted.
+        AggregateLifecycle.apply(new SignedIn(userId), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
         return new TokenHolder(userId, email, name, roles);
     }
 
