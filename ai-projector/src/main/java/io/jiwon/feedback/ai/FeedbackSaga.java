@@ -11,6 +11,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,12 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * From a request to its outcome, one instance for each review and for each improved resume. It only puts the work down,
- * in the transaction that advances its token; the work itself, its deadline included, is the workers'.
+ * in the transaction that advances its token; the work itself, its deadline included, is the workers'. Public only
+ * because Axon makes the instances.
  */
 @Saga
 @ProcessingGroup("feedback-saga")
 @DisallowReplay
-class FeedbackSaga {
+public class FeedbackSaga {
     private static final String FEEDBACK = "feedbackId";
     private static final String IMPROVED_RESUME = "improvedResumeId";
 
@@ -83,8 +85,7 @@ class FeedbackSaga {
         }
     }
 
-    private void submit(
-            String kind, java.util.UUID subjectId, java.util.UUID ownerId, Object payload, EventMessage<?> message) {
+    private void submit(String kind, UUID subjectId, UUID ownerId, Object payload, EventMessage<?> message) {
         Object traceId = message.getMetaData().get("traceId");
         NewAiTask task = new NewAiTask(
                 kind,
