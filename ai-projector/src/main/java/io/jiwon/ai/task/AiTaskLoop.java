@@ -44,7 +44,13 @@ final class AiTaskLoop implements SmartLifecycle {
     private long countAt;
     private long forgetAt;
 
-    AiTaskLoop(AiTaskQueue queue, AiTaskWorker worker, StopGate gate, WorkBell bell, AiMeters meters, AiSettings settings) {
+    AiTaskLoop(
+            AiTaskQueue queue,
+            AiTaskWorker worker,
+            StopGate gate,
+            WorkBell bell,
+            AiMeters meters,
+            AiSettings settings) {
         this.queue = queue;
         this.worker = worker;
         this.gate = gate;
@@ -85,10 +91,10 @@ final class AiTaskLoop implements SmartLifecycle {
         }
         loop = null;
         bell.ring();
-        // Workers that wait for a model give their tasks back; another process goes on at once.
-        gate.stop();
         try {
             stopping.join(STOP_MAX.toMillis());
+            // Nothing is claimed any more. Workers that wait for a model give their tasks back for others to go on with.
+            gate.stop();
             if (!free.tryAcquire(settings.workers(), STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} AI tasks did not stop in time; their leases will expire", running.size());
                 return;
