@@ -58,3 +58,30 @@ create table ai.association_value_entry (
 create index association_value_entry_lookup
     on ai.association_value_entry (sagaType, associationKey, associationValue);
 create index association_value_entry_saga on ai.association_value_entry (sagaId, sagaType);
+
+-- Axon's dead letters: events whose handling failed, and those of the same sequence behind them.
+create table ai.dead_letter_entry (
+    deadletteridentifier text primary key,
+    processinggroup text not null,
+    sequenceidentifier text not null,
+    sequenceindex bigint not null,
+    messagetype text not null,
+    eventidentifier text not null,
+    timestamp text not null,
+    payloadtype text not null,
+    payloadrevision text,
+    payload bytea not null,
+    metadata bytea,
+    type text,
+    aggregateidentifier text,
+    sequencenumber bigint,
+    tokentype text,
+    token bytea,
+    enqueuedat text not null,
+    lasttouched text,
+    processingstarted text,
+    causetype text,
+    causemessage text,
+    diagnostics bytea,
+    unique (processinggroup, sequenceidentifier, sequenceindex)
+);

@@ -56,6 +56,10 @@ public sealed interface FeedbackCommand {
             @Personal AiProvenance provenance)
             implements FeedbackCommand {}
 
+    /** Note that the improved resume exists as a resume. A repeat changes nothing. */
+    record ConfirmImprovedResume(@TargetAggregateIdentifier FeedbackId feedbackId, ResumeId improvedResumeId)
+            implements FeedbackCommand {}
+
     /** Note that there will be no improved resume, and why. */
     record RecordImprovedResumeFailure(
             @TargetAggregateIdentifier FeedbackId feedbackId,

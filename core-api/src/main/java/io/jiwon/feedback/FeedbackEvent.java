@@ -50,7 +50,12 @@ public sealed interface FeedbackEvent {
             List<ScorePart> scoreParts,
             @Personal List<FeedbackContent> contents,
             @Personal AiProvenance provenance)
-            implements FeedbackEvent {}
+            implements FeedbackEvent {
+        public FeedbackReady {
+            scoreParts = List.copyOf(scoreParts);
+            contents = List.copyOf(contents);
+        }
+    }
 
     /** There will be no review. */
     @Revision("1")
@@ -67,10 +72,14 @@ public sealed interface FeedbackEvent {
             @Nullable PinnedPosting posting,
             @Personal List<FeedbackContent> contents,
             FeedbackLanguage language)
-            implements FeedbackEvent {}
+            implements FeedbackEvent {
+        public ImprovedResumeRequested {
+            contents = List.copyOf(contents);
+        }
+    }
 
     /**
-     * The improved text is there; the new resume is created from it.
+     * The improved text is there; the new resume is created from it next.
      *
      * @param improved the reviewed resume with every proposed change applied
      */
@@ -82,6 +91,15 @@ public sealed interface FeedbackEvent {
             @Personal ResumeContent improved,
             @Personal List<ResumeChange> changes,
             @Personal AiProvenance provenance)
+            implements FeedbackEvent {
+        public ImprovedResumeReady {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The improved text has become a resume of its own. */
+    @Revision("1")
+    record ImprovedResumeCreated(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId)
             implements FeedbackEvent {}
 
     /** There will be no improved resume. */

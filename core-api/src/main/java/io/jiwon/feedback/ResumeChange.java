@@ -19,7 +19,7 @@ public record ResumeChange(
         String field,
         @Personal String before,
         @Personal String after,
-        String reason,
+        @Personal String reason,
         @Personal List<String> needsConfirmation) {
     public ResumeChange {
         needsConfirmation = List.copyOf(needsConfirmation);

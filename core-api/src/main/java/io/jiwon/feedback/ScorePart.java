@@ -1,5 +1,7 @@
 package io.jiwon.feedback;
 
+import io.jiwon.message.Personal;
+
 /**
  * One part of a matching rate, so that the number can be explained.
  *
@@ -8,4 +10,5 @@ package io.jiwon.feedback;
  * @param maxPoints what could be reached; all parts of a review add up to 100
  * @param basis how it was computed from the texts, one sentence
  */
-public record ScorePart(String name, int points, int maxPoints, String basis) {}
+public record ScorePart(
+        String name, int points, int maxPoints, @Personal String basis) {}

@@ -14,6 +14,8 @@ public enum ProblemKind {
     CONFLICT(409),
     /** The caller's If-Match names an older version (412). */
     PRECONDITION_FAILED(412),
+    /** It is larger than allowed (413). */
+    TOO_LARGE(413),
     /** It can be read but breaks a rule (422). */
     INVALID(422),
     /** It cannot be answered at the moment; a later try may succeed (503). */

@@ -13,12 +13,16 @@ public sealed interface ResumeCommand {
     UserId ownerId();
 
     /** Start a resume. A repeat with the same id and owner changes nothing. */
-    record CreateResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, ResumeContent content)
-            implements ResumeCommand {}
+    record CreateResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal ResumeContent content) implements ResumeCommand {}
 
     /** Give the resume another title. */
-    record RenameResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, String title)
-            implements ResumeCommand {}
+    record RenameResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal String title) implements ResumeCommand {}
 
     /** Correct name, e-mail address or phone. */
     record CorrectContact(
@@ -54,17 +58,20 @@ public sealed interface ResumeCommand {
             implements ResumeCommand {}
 
     /**
-     * Make the resume say exactly this; what differs becomes one event per fact. An entry with a known id is
-     * rewritten, one without an id is matched by equal content or added, one that is missing is removed.
+     * Make the named parts say exactly this; what differs becomes one event per fact. A null part stays as it is. An
+     * entry with a known id is rewritten, one without an id is matched by equal content or added, one that is missing
+     * from a named section is removed.
      *
      * @param sections the sections that the caller gave; a section not named stays as it is
      */
-    record ReplaceResume(
+    record RewriteResume(
             @TargetAggregateIdentifier ResumeId resumeId,
             UserId ownerId,
-            String title,
+            @Personal @Nullable String title,
             @Nullable String resumeType,
-            @Personal Contact contact,
+            @Personal @Nullable String name,
+            @Personal @Nullable String email,
+            @Personal @Nullable String phone,
             @Personal List<DraftSection> sections)
             implements ResumeCommand {}
 

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param entries in reading order within each section
  */
 public record ResumeContent(
-        String title,
+        @Personal String title,
         @Nullable String resumeType,
         @Personal Contact contact,
         @Personal List<ResumeEntry> entries) {
+    /** Characters (UTF-16 units) in a title. */
+    public static final int TITLE_MAX_CHARS = 200;
+
     public ResumeContent {
         entries = List.copyOf(entries);
     }

@@ -1,7 +1,9 @@
 package io.jiwon.resume;
 
+import io.jiwon.message.Personal;
+
 /** One entry of a section: an id that lasts and what it says now. */
-public record ResumeEntry(EntryId id, EntryContent content) {
+public record ResumeEntry(EntryId id, @Personal EntryContent content) {
     public Section section() {
         return content.section();
     }

@@ -14,11 +14,13 @@ public sealed interface ResumeEvent {
 
     /** A person started a resume, possibly with text in it. */
     @Revision("1")
-    record ResumeCreated(ResumeId resumeId, UserId ownerId, ResumeContent content) implements ResumeEvent {}
+    record ResumeCreated(
+            ResumeId resumeId, UserId ownerId, @Personal ResumeContent content) implements ResumeEvent {}
 
     /** The resume got another title. */
     @Revision("1")
-    record ResumeRenamed(ResumeId resumeId, UserId ownerId, String title) implements ResumeEvent {}
+    record ResumeRenamed(
+            ResumeId resumeId, UserId ownerId, @Personal String title) implements ResumeEvent {}
 
     /** The person said what sort of resume it is. */
     @Revision("1")
@@ -51,7 +53,11 @@ public sealed interface ResumeEvent {
     /** The entries of a section stand in another order. */
     @Revision("1")
     record SectionReordered(ResumeId resumeId, UserId ownerId, Section section, List<EntryId> order)
-            implements ResumeEvent {}
+            implements ResumeEvent {
+        public SectionReordered {
+            order = List.copyOf(order);
+        }
+    }
 
     /** The resume was put away. */
     @Revision("1")

@@ -23,6 +23,11 @@ public enum Section {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The name in a URL, for example {@code technology-stacks}. */
+    public String path() {
+        return key().replace('_', '-');
+    }
+
     /**
      * Reads either form; also what Spring calls for a path variable.
      *

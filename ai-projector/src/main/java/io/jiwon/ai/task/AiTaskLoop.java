@@ -93,7 +93,8 @@ final class AiTaskLoop implements SmartLifecycle {
         bell.ring();
         try {
             stopping.join(STOP_MAX.toMillis());
-            // Nothing is claimed any more. Workers that wait for a model give their tasks back for others to go on with.
+            // Nothing is claimed any more. Workers that wait for a model give their tasks back for others to go on
+            // with.
             gate.stop();
             if (!free.tryAcquire(settings.workers(), STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} AI tasks did not stop in time; their leases will expire", running.size());

@@ -25,8 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * From a request to its outcome, one instance for each review and for each improved resume. It only puts the work down,
- * in the transaction that advances its token; the work itself, its deadline included, is the workers'. Public only
- * because Axon makes the instances.
+ * in the transaction that advances its token; the work itself, its deadline included, is the workers'.
  */
 @Saga
 @ProcessingGroup("feedback-saga")
@@ -40,6 +39,9 @@ public class FeedbackSaga {
 
     @JsonProperty
     private @Nullable AiTaskId taskId;
+
+    /** For Axon, which makes an instance by reflection and needs the class and this to be public. */
+    public FeedbackSaga() {}
 
     @StartSaga
     @SagaEventHandler(associationProperty = FEEDBACK)

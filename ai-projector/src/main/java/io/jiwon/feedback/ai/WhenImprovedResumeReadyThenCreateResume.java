@@ -1,11 +1,11 @@
 package io.jiwon.feedback.ai;
 
 import io.jiwon.ai.AiSettings;
+import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.ProblemKind;
 import io.jiwon.message.Refused;
-import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeContent;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes a resume of its own from an improved text; the reviewed resume stays as it is. */
+/** Makes a resume of its own from an improved text and tells the review so; the reviewed resume stays as it is. */
 @Component
 @ProcessingGroup("feedback-reactions")
 @DisallowReplay
@@ -40,29 +40,31 @@ final class WhenImprovedResumeReadyThenCreateResume {
         this.settings = settings;
     }
 
+    /** A failure is left to the processor, which keeps the event as a dead letter and tries it again. */
     @EventHandler
     void on(ImprovedResumeReady event) {
-        CreateResume command =
-                new CreateResume(event.improvedResumeId(), event.ownerId(), withSuffix(event.improved()));
         try {
-            // A failure is left to the processor: it tries again, and in the end keeps the event as a dead letter.
-            commands.sendAndWait(
-                    new GenericCommandMessage<>(
-                            command,
-                            Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
-                    settings.commandTimeout().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            send(new CreateResume(event.improvedResumeId(), event.ownerId(), withSuffix(event.improved())));
+            send(new ConfirmImprovedResume(event.feedbackId(), event.improvedResumeId()));
         } catch (RuntimeException failed) {
             Refused refused = refusal(failed);
             if (refused == null || refused.problem().kind() != ProblemKind.NOT_FOUND) {
                 throw failed;
             }
-            LOG.info("the improved resume {} was made and deleted before", event.improvedResumeId());
+            LOG.info("the improved resume {} or its review was deleted before", event.improvedResumeId());
         }
     }
 
+    private void send(Object command) {
+        commands.sendAndWait(
+                new GenericCommandMessage<>(
+                        command, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
+                settings.commandTimeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
     private static ResumeContent withSuffix(ResumeContent improved) {
-        int room = EntryContent.LINE_MAX_CHARS - TITLE_SUFFIX.length();
+        int room = ResumeContent.TITLE_MAX_CHARS - TITLE_SUFFIX.length();
         String title = improved.title();
         if (title.length() > room) {
             title = title.substring(0, Character.isHighSurrogate(title.charAt(room - 1)) ? room - 1 : room);

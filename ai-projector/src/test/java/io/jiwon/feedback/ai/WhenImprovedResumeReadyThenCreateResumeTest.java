@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jiwon.ai.task.RecordingCommands;
 import io.jiwon.ai.task.TestSettings;
+import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
@@ -26,22 +27,25 @@ class WhenImprovedResumeReadyThenCreateResumeTest {
         reaction.on(ready(Resumes.backendKo()));
 
         CreateResume created = (CreateResume) commands.payloads().getFirst();
+        assertThat(commands.payloads().getLast())
+                .isEqualTo(new ConfirmImprovedResume(Resumes.FEEDBACK, Resumes.IMPROVED));
         assertThat(created.resumeId()).isEqualTo(Resumes.IMPROVED);
         assertThat(created.ownerId()).isEqualTo(Resumes.OWNER);
         assertThat(created.content().title()).isEqualTo("백엔드 개발자 이력서 (개선본)");
         assertThat(created.content().entries()).isEqualTo(Resumes.backendKo().entries());
-        assertThat(commands.messages().getFirst().getMetaData())
+        assertThat(commands.messages()).hasSize(2).allSatisfy(message -> assertThat(message.getMetaData())
                 .containsEntry(MessageMetadata.ACTOR, MessageMetadata.SYSTEM)
-                .containsEntry(MessageMetadata.ORIGIN, "feedback-reactions");
+                .containsEntry(MessageMetadata.ORIGIN, "feedback-reactions"));
     }
 
     @Test
     void aLongTitleStillFits() {
         ResumeContent resume = Resumes.backendKo();
-        reaction.on(ready(new ResumeContent("가".repeat(300), null, resume.contact(), resume.entries())));
+        reaction.on(ready(new ResumeContent(
+                "가".repeat(ResumeContent.TITLE_MAX_CHARS), null, resume.contact(), resume.entries())));
 
         assertThat(((CreateResume) commands.payloads().getFirst()).content().title())
-                .hasSize(300)
+                .hasSize(ResumeContent.TITLE_MAX_CHARS)
                 .endsWith(" (개선본)");
     }
 

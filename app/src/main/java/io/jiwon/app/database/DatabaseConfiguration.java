@@ -1,0 +1,60 @@
+package io.jiwon.app.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    /** The sides' schemas; each has its own migrations and its own history. */
+    private static final List<String> SCHEMAS = List.of("command", "query", "ai");
+
+    /** Runs Flyway once per schema, before Hibernate validates and before anything reads. */
+    @Bean
+    FlywayMigrationInitializer flywayInitializer(DataSource dataSource) {
+        return new FlywayMigrationInitializer(schema(dataSource, SCHEMAS.getFirst()), first -> {
+            for (String name : SCHEMAS) {
+                schema(dataSource, name).migrate();
+            }
+        });
+    }
+
+    private static Flyway schema(DataSource dataSource, String name) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(name)
+                .defaultSchema(name)
+                .createSchemas(true)
+                .locations("classpath:db/migration/" + name)
+                .table("flyway_history")
+                .load();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "never")
+    static class Embedded {
+        @Bean(destroyMethod = "close")
+        EmbeddedDatabase embeddedDatabase(@Value("${jiwon.data-dir}") Path dataDir) throws IOException {
+            return EmbeddedDatabase.in(dataDir.resolve("postgres").toAbsolutePath());
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource dataSource(
+                EmbeddedDatabase database, @Value("${spring.datasource.hikari.maximum-pool-size}") int poolMax) {
+            HikariConfig pool = new HikariConfig();
+            pool.setPoolName("jiwon");
+            pool.setJdbcUrl(database.jdbcUrl());
+            pool.setMaximumPoolSize(poolMax);
+            return new HikariDataSource(pool);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.jiwon.app.http;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Who may call what: everything needs a token, except what is listed here. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /** How far clocks may differ; a token is not accepted longer than this after its end. */
+    private static final Duration CLOCK_SKEW_MAX = Duration.ofSeconds(5);
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver advice)
+            throws Exception {
+        return http.csrf(csrf -> csrf.disable()) // No cookie signs anybody in: the token stands in a header.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.POST, "/api/v1/auth/registration", "/api/v1/auth/login")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**", "/actuator/info")
+                        .permitAll()
+                        .requestMatchers("/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .permitAll()
+                        .requestMatchers("/api/v1/admin/**", "/actuator/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/**")
+                        .hasRole("MEMBER")
+                        .anyRequest()
+                        .permitAll())
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint((request, response, failure) ->
+                                advice.resolveException(request, response, null, failure))
+                        .accessDeniedHandler((request, response, denied) ->
+                                advice.resolveException(request, response, null, denied)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, failure) -> advice.resolveException(request, response, null, failure)))
+                .build();
+    }
+
+    @Bean
+    JwtDecoder accessTokenDecoder(JWKSource<SecurityContext> keys) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        // The validators below check the times, with a smaller tolerance.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(CLOCK_SKEW_MAX),
+                new JwtIssuerValidator("jiwon"),
+                new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null),
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null)));
+        return decoder;
+    }
+
+    @Bean
+    JwtAuthenticationConverter accessTokenRoles() {
+        JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName("roles");
+        roles.setAuthorityPrefix("ROLE_");
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(roles);
+        return converter;
+    }
+}

@@ -1,0 +1,82 @@
+package io.jiwon.app.messaging;
+
+import io.jiwon.dispatch.CommandInterceptors;
+import io.jiwon.message.MessageMetadata;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The buses and the processors. */
+@Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+    /** Processing groups whose tokens stand in schema "ai"; they are not rebuilt with the read models. */
+    private static final Set<String> AI_GROUPS = Set.of("feedback-saga", "feedback-reactions");
+
+    @Bean
+    CorrelationDataProvider originCorrelation() {
+        return new MessageOriginProvider();
+    }
+
+    @Bean
+    CorrelationDataProvider actorCorrelation() {
+        return new SimpleCorrelationDataProvider(
+                MessageMetadata.ACTOR, MessageMetadata.ACTOR_ROLES, MessageMetadata.ORIGIN, MessageMetadata.LOCALE);
+    }
+
+    @Bean
+    CorrelationDataProvider commandCorrelation() {
+        return message -> message instanceof CommandMessage<?> command
+                ? Map.of(MessageMetadata.COMMAND, command.getPayloadType().getSimpleName())
+                : Map.of();
+    }
+
+    // After all singletons: Axon's configuration and its command bus are made from one another.
+    @Bean
+    SmartInitializingSingleton commandInterceptors(CommandBus commandBus) {
+        return () -> commandBus.registerHandlerInterceptor(CommandInterceptors.outcome());
+    }
+
+    /** An event that cannot be handled waits with its successors of the same stream; the others go on. */
+    @Bean
+    ConfigurerModule processorStores(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            @Qualifier("aiTokenStore") TokenStore aiTokens) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            processing.registerDeadLetterQueueProvider(
+                    group -> configuration -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                            .processingGroup(group)
+                            .connectionProvider(connections)
+                            .transactionManager(transactions)
+                            .genericSerializer(serializer)
+                            .eventSerializer(serializer)
+                            .schema(DeadLetterSchema.builder()
+                                    .deadLetterTable(schema(group) + ".dead_letter_entry")
+                                    .build())
+                            .build());
+            processing.registerDefaultDeadLetterPolicy(configuration -> DeadLetterRetries::decide);
+            AI_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
+        });
+    }
+
+    private static String schema(String group) {
+        return AI_GROUPS.contains(group) ? "ai" : "query";
+    }
+}

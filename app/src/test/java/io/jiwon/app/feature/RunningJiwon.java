@@ -1,0 +1,87 @@
+package io.jiwon.app.feature;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on a free port; one context and one PostgreSQL for all tests of the module. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = io.jiwon.app.JiwonApplication.class,
+        properties = {"jiwon.ai.provider=offline"})
+abstract class RunningJiwon {
+    private static final Path DATA = freshFolder();
+
+    @LocalServerPort
+    int port;
+
+    @Value("${jiwon.admin.email}")
+    String adminEmail;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void ownData(DynamicPropertyRegistry properties) {
+        properties.add("jiwon.data-dir", DATA::toString);
+        properties.add("jiwon.admin.password-file", () -> DATA.resolve("admin-password"));
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/jiwon-data")), "run");
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Nobody is signed in. */
+    Api anonymous() {
+        return new Api("http://localhost:" + port);
+    }
+
+    /** A new member, signed in. */
+    Api member() {
+        return member("member-" + UUID.randomUUID() + "@example.com");
+    }
+
+    Api member(String email) {
+        Api api = anonymous();
+        api.post("/api/v1/auth/registration", """
+                {"email":"%s","password":"a long pass phrase","name":"김지영"}""".formatted(email)).expect(201);
+        return signIn(email, "a long pass phrase");
+    }
+
+    Api signIn(String email, String password) {
+        Api api = anonymous();
+        Api.Answer answer =
+                api.post("/api/v1/auth/login", """
+                {"email":"%s","password":"%s"}""".formatted(email, password)).expect(200);
+        return api.with("Authorization", "Bearer " + answer.text("access_token"));
+    }
+
+    Api administrator() throws IOException {
+        return signIn(adminEmail, Files.readString(DATA.resolve("admin-password")));
+    }
+
+    long events() {
+        return jdbc.sql("select count(*) from command.event").query(Long.class).single();
+    }
+
+    @BeforeEach
+    void nothingIsInTheDeadLetters() {
+        org.assertj.core.api.Assertions.assertThat(jdbc.sql("select count(*) from query.dead_letter_entry")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+}

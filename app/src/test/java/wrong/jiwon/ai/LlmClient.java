@@ -1,0 +1,6 @@
+package wrong.jiwon.ai;
+
+/** Costs money. */
+public interface LlmClient {
+    String complete(String prompt);
+}

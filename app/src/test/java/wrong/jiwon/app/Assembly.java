@@ -1,0 +1,4 @@
+package wrong.jiwon.app;
+
+/** What nobody may know. */
+public class Assembly {}

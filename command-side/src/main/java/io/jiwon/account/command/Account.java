@@ -1,0 +1,55 @@
+package io.jiwon.account.command;
+
+import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.Role;
+import io.jiwon.account.UserId;
+import io.jiwon.message.MessageMetadata;
+import java.util.Set;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** One person's account. */
+@Aggregate
+final class Account {
+    @AggregateIdentifier
+    private UserId userId;
+
+    private String email;
+    private String name;
+    private Set<Role> roles;
+
+    @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
+    private Account() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Account(UserId userId, String email, String name, Set<Role> roles) {
+        AggregateLifecycle.apply(new AccountRegistered(userId, email, name, roles));
+    }
+
+    /** Notes that the person proved who they are. */
+    TokenHolder signIn() {
+        // Nobody was signed in when the command came; whoever got the token is the one who acted.
+        AggregateLifecycle.apply(new SignedIn(userId), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+        return new TokenHolder(userId, email, name, roles);
+    }
+
+    @EventSourcingHandler
+    void evolve(AccountEvent event) {
+        switch (event) {
+            case AccountRegistered registered -> {
+                userId = registered.userId();
+                email = registered.email();
+                name = registered.name();
+                roles = registered.roles();
+            }
+            case SignedIn signedIn -> {
+                // No later decision depends on it.
+            }
+        }
+    }
+}

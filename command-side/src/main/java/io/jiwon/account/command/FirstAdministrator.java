@@ -1,0 +1,89 @@
+package io.jiwon.account.command;
+
+import io.jiwon.account.AccountCommand.RegisterAccount;
+import io.jiwon.account.Role;
+import io.jiwon.account.UserId;
+import io.jiwon.dispatch.Commands;
+import io.jiwon.message.TimeOrderedIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Makes the configured administrator at the first start and prints the password once; it is stored nowhere. */
+@Component
+final class FirstAdministrator implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final int PASSWORD_BYTES = 18;
+
+    private final Commands commands;
+    private final Credentials credentials;
+    private final EmailClaimIds claimIds;
+    private final String email;
+    private final String passwordFile;
+
+    FirstAdministrator(
+            Commands commands,
+            Credentials credentials,
+            EmailClaimIds claimIds,
+            @Value("${jiwon.admin.email}") String email,
+            @Value("${jiwon.admin.password-file:}") String passwordFile) {
+        this.commands = commands;
+        this.credentials = credentials;
+        this.claimIds = claimIds;
+        this.email = email;
+        this.passwordFile = passwordFile;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (credentials.holder(claimIds.of(email)).isPresent()) {
+            return;
+        }
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        commands.sendAsSystem(
+                "first-start",
+                new RegisterAccount(
+                        new UserId(TimeOrderedIds.next()),
+                        email,
+                        "Administrator",
+                        password,
+                        Set.of(Role.MEMBER, Role.ADMIN)));
+        if (passwordFile.isEmpty()) {
+            log.info("Jiwon administrator created: {} password: {}", email, password);
+        } else {
+            write(Path.of(passwordFile), password);
+            log.info("Jiwon administrator created: {}, the password is in {}", email, passwordFile);
+        }
+    }
+
+    private static void write(Path file, String password) {
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.deleteIfExists(file);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, password, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Could not write the administrator's password to " + file, failed);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jiwon.dispatch;
+
+import io.jiwon.account.Caller;
+import io.jiwon.account.Role;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/** Sends commands on behalf of a caller. */
+@Component
+public final class Commands {
+    /** How often a command is tried when another command changes the same aggregate at the same moment. */
+    static final int CONFLICT_ATTEMPTS_MAX = 5;
+
+    private final CommandGateway gateway;
+
+    private final RefusalRecord refusals;
+
+    Commands(CommandGateway gateway, RefusalRecord refusals) {
+        this.gateway = gateway;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Sends a command and waits for its outcome; when it returns, the events are durable.
+     *
+     * @throws Refused when a rule forbids it, the target does not exist, or another command was faster too often
+     */
+    public Accepted send(Caller caller, Object command) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(
+                MessageMetadata.ACTOR,
+                caller.userId() == null
+                        ? MessageMetadata.NOBODY
+                        : caller.userId().toString());
+        metadata.put(
+                MessageMetadata.ACTOR_ROLES,
+                caller.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")));
+        metadata.put(MessageMetadata.ORIGIN, caller.origin());
+        if (caller.language() != null) {
+            metadata.put(MessageMetadata.LOCALE, caller.language());
+        }
+        if (caller.expectedVersion() != null) {
+            metadata.put(MessageMetadata.EXPECTED_VERSION, caller.expectedVersion());
+        }
+        return send(command, metadata);
+    }
+
+    /** Sends a command of Jiwon's own, for example at start-up. */
+    public Accepted sendAsSystem(String origin, Object command) {
+        return send(command, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, origin));
+    }
+
+    private Accepted send(Object command, Map<String, Object> metadata) {
+        try {
+            return attempt(command, metadata);
+        } catch (Refused refused) {
+            refusals.record(command, metadata, refused.problem().code());
+            throw refused;
+        } catch (RuntimeException failed) {
+            refusals.record(command, metadata, RefusalRecord.FAILED);
+            throw failed;
+        }
+    }
+
+    private Accepted attempt(Object command, Map<String, Object> metadata) {
+        for (int attempt = 1; ; attempt++) {
+            // A new message each time: an Axon message is one attempt, with its own id.
+            CommandMessage<?> message =
+                    GenericCommandMessage.asCommandMessage(command).andMetaData(metadata);
+            try {
+                Object outcome = gateway.sendAndWait(message);
+                return outcome instanceof CommandOutcome known
+                        ? known.accepted()
+                        : new Accepted(outcome, OptionalLong.empty(), OptionalLong.empty());
+            } catch (AggregateNotFoundException missing) {
+                throw new Refused(RequestProblem.NOT_FOUND);
+            } catch (ConcurrencyException | AggregateStreamCreationException faster) {
+                if (attempt == CONFLICT_ATTEMPTS_MAX) {
+                    throw new Refused(RequestProblem.CONCURRENT_CHANGE);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.jiwon.feedback.command;
+
+import io.jiwon.account.UserId;
+import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
+import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
+import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
+import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
+import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
+import io.jiwon.feedback.FeedbackCommand.RecordImprovedResumeFailure;
+import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
+import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
+import io.jiwon.feedback.FeedbackContent;
+import io.jiwon.feedback.FeedbackEvent;
+import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
+import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
+import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
+import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
+import io.jiwon.feedback.FeedbackId;
+import io.jiwon.feedback.FeedbackKind;
+import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.FeedbackProblem;
+import io.jiwon.message.Refused;
+import io.jiwon.posting.PinnedPosting;
+import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ResumeId;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One review of one version of a resume. Results that come twice, or after the end, change nothing. */
+@Aggregate
+final class Feedback {
+    private enum Progress {
+        REQUESTED,
+        BEGUN,
+        READY,
+        FAILED
+    }
+
+    @AggregateIdentifier
+    private @Nullable FeedbackId feedbackId;
+
+    private UserId ownerId;
+    private PinnedResume resume;
+    private @Nullable PinnedPosting posting;
+    private String reviewedMarkdown;
+    private FeedbackLanguage language;
+    private Progress progress;
+    private List<FeedbackContent> contents = List.of();
+    private @Nullable ResumeId improvedResumeId;
+    private @Nullable Progress improvement;
+    private boolean deleted;
+
+    @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
+    Feedback() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestFeedback command) {
+        if (feedbackId != null) {
+            refuseUnlessOwnedBy(command.ownerId());
+            return;
+        }
+        if (command.resume().content().entries().isEmpty()) {
+            throw new Refused(FeedbackProblem.RESUME_EMPTY);
+        }
+        apply(new FeedbackRequested(
+                command.feedbackId(),
+                command.ownerId(),
+                command.posting() == null ? FeedbackKind.STANDARD : FeedbackKind.POSTING,
+                command.resume(),
+                command.posting(),
+                ReviewedMarkdown.of(command.resume().content()),
+                command.language()));
+    }
+
+    @CommandHandler
+    void handle(BeginFeedback command) {
+        refuseIfDeleted();
+        if (progress == Progress.REQUESTED) {
+            apply(new FeedbackBegun(id(), ownerId));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordFeedback command) {
+        refuseIfDeleted();
+        if (!isOver(progress)) {
+            FeedbackRules.check(command, reviewedMarkdown);
+            apply(new FeedbackReady(
+                    id(),
+                    ownerId,
+                    command.matchingRate(),
+                    command.scoreParts(),
+                    command.contents(),
+                    command.provenance()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordFeedbackFailure command) {
+        refuseIfDeleted();
+        if (!isOver(progress)) {
+            apply(new FeedbackFailed(id(), ownerId, command.reason(), command.detail()));
+        }
+    }
+
+    /** @return the id of the resume that is, or will be, the improved one */
+    @CommandHandler
+    ResumeId handle(RequestImprovedResume command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (progress != Progress.READY) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
+        }
+        if (command.improvedResumeId().equals(improvedResumeId)) {
+            return command.improvedResumeId();
+        }
+        if (improvement != null && !isOver(improvement)) {
+            throw new Refused(FeedbackProblem.IMPROVEMENT_UNDER_WAY);
+        }
+        apply(new ImprovedResumeRequested(
+                id(), ownerId, command.improvedResumeId(), resume, posting, contents, language));
+        return command.improvedResumeId();
+    }
+
+    @CommandHandler
+    void handle(RecordImprovedResume command) {
+        refuseIfDeleted();
+        if (isAwaited(command.improvedResumeId()) && improvement == Progress.REQUESTED) {
+            apply(new ImprovedResumeReady(
+                    id(),
+                    ownerId,
+                    command.improvedResumeId(),
+                    ImprovedResume.of(resume.content(), command.changes()),
+                    command.changes(),
+                    command.provenance()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ConfirmImprovedResume command) {
+        refuseIfDeleted();
+        if (isAwaited(command.improvedResumeId()) && improvement == Progress.BEGUN) {
+            apply(new ImprovedResumeCreated(id(), ownerId, command.improvedResumeId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordImprovedResumeFailure command) {
+        refuseIfDeleted();
+        if (isAwaited(command.improvedResumeId())) {
+            apply(new ImprovedResumeFailed(
+                    id(), ownerId, command.improvedResumeId(), command.reason(), command.detail()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteFeedback command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        apply(new FeedbackDeleted(id(), ownerId));
+    }
+
+    private boolean isAwaited(ResumeId resumeId) {
+        return resumeId.equals(improvedResumeId) && improvement != null && !isOver(improvement);
+    }
+
+    private static boolean isOver(Progress progress) {
+        return progress == Progress.READY || progress == Progress.FAILED;
+    }
+
+    private void refuseUnlessOwnedBy(UserId caller) {
+        if (!caller.equals(ownerId)) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_FOUND);
+        }
+        refuseIfDeleted();
+    }
+
+    private void refuseIfDeleted() {
+        if (deleted) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_FOUND);
+        }
+    }
+
+    private FeedbackId id() {
+        if (feedbackId == null) {
+            throw new IllegalStateException("The feedback has no first event");
+        }
+        return feedbackId;
+    }
+
+    private static void apply(FeedbackEvent event) {
+        AggregateLifecycle.apply(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(FeedbackEvent event) {
+        switch (event) {
+            case FeedbackRequested requested -> {
+                feedbackId = requested.feedbackId();
+                ownerId = requested.ownerId();
+                resume = requested.resume();
+                posting = requested.posting();
+                reviewedMarkdown = requested.reviewedMarkdown();
+                language = requested.language();
+                progress = Progress.REQUESTED;
+            }
+            case FeedbackBegun begun -> progress = Progress.BEGUN;
+            case FeedbackReady ready -> {
+                progress = Progress.READY;
+                contents = ready.contents();
+            }
+            case FeedbackFailed failed -> progress = Progress.FAILED;
+            case ImprovedResumeRequested requested -> {
+                improvedResumeId = requested.improvedResumeId();
+                improvement = Progress.REQUESTED;
+            }
+            case ImprovedResumeReady ready -> improvement = Progress.BEGUN;
+            case ImprovedResumeCreated created -> improvement = Progress.READY;
+            case ImprovedResumeFailed failed -> improvement = Progress.FAILED;
+            case FeedbackDeleted gone -> deleted = true;
+        }
+    }
+}

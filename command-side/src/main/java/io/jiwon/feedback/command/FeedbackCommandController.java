@@ -1,0 +1,99 @@
+package io.jiwon.feedback.command;
+
+import io.jiwon.account.Caller;
+import io.jiwon.dispatch.Accepted;
+import io.jiwon.dispatch.Commands;
+import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
+import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
+import io.jiwon.feedback.FeedbackId;
+import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.posting.PinnedPosting;
+import io.jiwon.posting.PostingCommand.PinPosting;
+import io.jiwon.posting.PostingId;
+import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ResumeCommand.PinResume;
+import io.jiwon.resume.ResumeId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "feedback")
+final class FeedbackCommandController {
+    private final Commands commands;
+
+    FeedbackCommandController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/resumes/{resume_id}/feedback-requests")
+    @Operation(
+            summary = "Have a resume reviewed",
+            description = "By itself, or against the posting that is named. Answers at once; the review follows at the"
+                    + " address in Location.")
+    ResponseEntity<FeedbackPending> request(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(name = "posting_id", required = false) @Nullable PostingId queryPostingId,
+            @RequestBody(required = false) @Nullable FeedbackWish body) {
+        PostingId postingId = body == null || body.postingId() == null ? queryPostingId : body.postingId();
+        String language = body == null || body.language() == null ? caller.language() : body.language();
+        Caller pinning = caller.withoutConditions();
+        PinnedResume resume =
+                commands.send(pinning, new PinResume(resumeId, caller.user())).result(PinnedResume.class);
+        PinnedPosting posting = postingId == null
+                ? null
+                : commands.send(pinning, new PinPosting(postingId, caller.user()))
+                        .result(PinnedPosting.class);
+        FeedbackId feedbackId = new FeedbackId(caller.newId());
+        Accepted accepted = commands.send(
+                pinning,
+                new RequestFeedback(feedbackId, caller.user(), resume, posting, FeedbackLanguage.of(language)));
+        return accepted.later(
+                URI.create("/api/v1/feedbacks/" + feedbackId), new FeedbackPending(feedbackId, "PENDING"));
+    }
+
+    @PostMapping("/feedbacks/{feedback_id}/improved-resume-requests")
+    @Operation(
+            summary = "Have an improved resume written from a review",
+            description = "As a new resume; the reviewed one stays as it is. 409 while the review is not ready.")
+    ResponseEntity<ImprovedResumePending> improve(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        ResumeId improvedResumeId = new ResumeId(caller.newId());
+        Accepted accepted =
+                commands.send(caller, new RequestImprovedResume(feedbackId, caller.user(), improvedResumeId));
+        return accepted.later(
+                URI.create("/api/v1/feedbacks/" + feedbackId),
+                new ImprovedResumePending(feedbackId, accepted.result(ResumeId.class), "PENDING"));
+    }
+
+    @DeleteMapping("/feedbacks/{feedback_id}")
+    @Operation(summary = "Put a review away")
+    ResponseEntity<Void> delete(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return commands.send(caller, new DeleteFeedback(feedbackId, caller.user()))
+                .done();
+    }
+
+    record FeedbackWish(
+            @Schema(description = "Review against this posting") @Nullable
+            PostingId postingId,
+
+            @Schema(description = "Of the review; Accept-Language, else Korean, when left out", example = "ko")
+            @Nullable
+            String language) {}
+
+    record FeedbackPending(FeedbackId feedbackId, String status) {}
+
+    record ImprovedResumePending(FeedbackId feedbackId, ResumeId resumeId, String status) {}
+}

@@ -1,0 +1,55 @@
+package io.jiwon.feedback.command;
+
+import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
+import io.jiwon.feedback.FeedbackContent;
+import io.jiwon.feedback.FeedbackContent.Evidence;
+import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.ScorePart;
+import io.jiwon.message.FieldRules;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a review must be before it is kept, whoever wrote it. */
+final class FeedbackRules {
+    static final int CONTENTS_MAX = 100;
+    static final int RESULT_MAX_CHARS = 4_000;
+    private static final int RATE_MAX = 100;
+
+    private FeedbackRules() {}
+
+    static void check(RecordFeedback review, String reviewedMarkdown) {
+        FieldRules rules = new FieldRules();
+        int points = review.scoreParts().stream().mapToInt(ScorePart::points).sum();
+        int maxPoints =
+                review.scoreParts().stream().mapToInt(ScorePart::maxPoints).sum();
+        rules.rule("score_parts", maxPoints == RATE_MAX, "must add up to " + RATE_MAX + " at most");
+        rules.rule("matching_rate", review.matchingRate() == points, "must be the sum of its parts");
+        rules.rule("matching_rate", points >= 0 && points <= RATE_MAX, "must be between 0 and " + RATE_MAX);
+        rules.items("feedback_contents", review.contents(), CONTENTS_MAX);
+        Set<FeedbackDivision> divisions =
+                review.contents().stream().map(FeedbackContent::division).collect(Collectors.toSet());
+        rules.rule(
+                "feedback_contents",
+                divisions.equals(EnumSet.allOf(FeedbackDivision.class)),
+                "must have every division, 1 to 4");
+        int index = 0;
+        for (FeedbackContent content : review.contents()) {
+            String at = "feedback_contents[" + index++ + "].";
+            rules.required(at + "feedback_result", content.result(), RESULT_MAX_CHARS);
+            Evidence evidence = content.evidence();
+            rules.rule(
+                    at + "evidence",
+                    evidence == null || isVerbatim(evidence, reviewedMarkdown),
+                    "must quote the reviewed text");
+        }
+        rules.refuseIfBroken();
+    }
+
+    private static boolean isVerbatim(Evidence evidence, String text) {
+        return evidence.start() >= 0
+                && evidence.end() <= text.length()
+                && evidence.start() < evidence.end()
+                && text.substring(evidence.start(), evidence.end()).equals(evidence.quote());
+    }
+}

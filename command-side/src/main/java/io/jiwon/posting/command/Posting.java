@@ -1,0 +1,125 @@
+package io.jiwon.posting.command;
+
+import io.jiwon.account.UserId;
+import io.jiwon.message.Refused;
+import io.jiwon.posting.PinnedPosting;
+import io.jiwon.posting.PostingCommand.ClosePosting;
+import io.jiwon.posting.PostingCommand.CreatePosting;
+import io.jiwon.posting.PostingCommand.DeletePosting;
+import io.jiwon.posting.PostingCommand.PinPosting;
+import io.jiwon.posting.PostingCommand.RevisePosting;
+import io.jiwon.posting.PostingContent;
+import io.jiwon.posting.PostingEvent;
+import io.jiwon.posting.PostingEvent.PostingClosed;
+import io.jiwon.posting.PostingEvent.PostingCreated;
+import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
+import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingId;
+import io.jiwon.posting.PostingProblem;
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One posting that a person collected. */
+@Aggregate
+final class Posting {
+    @AggregateIdentifier
+    private @Nullable PostingId postingId;
+
+    private UserId ownerId;
+    private PostingContent content;
+    private Instant createdAt;
+    private boolean closed;
+    private boolean deleted;
+
+    @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
+    Posting() {}
+
+    /** @return when the posting was collected, UTC */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Instant handle(CreatePosting command) {
+        if (postingId != null) {
+            refuseUnlessOwnedBy(command.ownerId());
+            return createdAt;
+        }
+        PostingRules.check(command.content());
+        AggregateLifecycle.apply(new PostingCreated(command.postingId(), command.ownerId(), command.content()));
+        return createdAt;
+    }
+
+    @CommandHandler
+    void handle(RevisePosting command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        PostingRules.check(command.content());
+        if (closed) {
+            throw new Refused(PostingProblem.POSTING_CLOSED);
+        }
+        PostingContent text = command.content().withEndDate(content.endDate());
+        if (!text.equals(content)) {
+            AggregateLifecycle.apply(new PostingRevised(id(), ownerId, text));
+        }
+        if (!Objects.equals(command.content().endDate(), content.endDate())) {
+            AggregateLifecycle.apply(
+                    new PostingDeadlineMoved(id(), ownerId, command.content().endDate()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ClosePosting command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (!closed) {
+            AggregateLifecycle.apply(new PostingClosed(id(), ownerId));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeletePosting command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        AggregateLifecycle.apply(new PostingDeleted(id(), ownerId));
+    }
+
+    @CommandHandler
+    PinnedPosting handle(PinPosting command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        return new PinnedPosting(id(), AggregateLifecycle.getVersion(), content);
+    }
+
+    private void refuseUnlessOwnedBy(UserId caller) {
+        if (deleted || !caller.equals(ownerId)) {
+            throw new Refused(PostingProblem.POSTING_NOT_FOUND);
+        }
+    }
+
+    private PostingId id() {
+        if (postingId == null) {
+            throw new IllegalStateException("The posting has no first event");
+        }
+        return postingId;
+    }
+
+    @EventSourcingHandler
+    void evolve(PostingEvent event, @Timestamp Instant at) {
+        switch (event) {
+            case PostingCreated created -> {
+                postingId = created.postingId();
+                ownerId = created.ownerId();
+                content = created.content();
+                createdAt = at;
+            }
+            case PostingRevised revised -> content = revised.content();
+            case PostingDeadlineMoved moved -> content = content.withEndDate(moved.endDate());
+            case PostingClosed shut -> closed = true;
+            case PostingDeleted gone -> deleted = true;
+        }
+    }
+}

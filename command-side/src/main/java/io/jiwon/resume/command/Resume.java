@@ -1,0 +1,283 @@
+package io.jiwon.resume.command;
+
+import io.jiwon.account.UserId;
+import io.jiwon.message.Refused;
+import io.jiwon.resume.Contact;
+import io.jiwon.resume.EntryId;
+import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ResumeCommand.AddEntry;
+import io.jiwon.resume.ResumeCommand.CorrectContact;
+import io.jiwon.resume.ResumeCommand.CreateResume;
+import io.jiwon.resume.ResumeCommand.DeleteResume;
+import io.jiwon.resume.ResumeCommand.DraftEntry;
+import io.jiwon.resume.ResumeCommand.DraftSection;
+import io.jiwon.resume.ResumeCommand.PinResume;
+import io.jiwon.resume.ResumeCommand.RemoveEntry;
+import io.jiwon.resume.ResumeCommand.RenameResume;
+import io.jiwon.resume.ResumeCommand.ReorderSection;
+import io.jiwon.resume.ResumeCommand.RewriteEntry;
+import io.jiwon.resume.ResumeCommand.RewriteResume;
+import io.jiwon.resume.ResumeContent;
+import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.ResumeEvent;
+import io.jiwon.resume.ResumeEvent.ContactCorrected;
+import io.jiwon.resume.ResumeEvent.EntryAdded;
+import io.jiwon.resume.ResumeEvent.EntryRemoved;
+import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeCreated;
+import io.jiwon.resume.ResumeEvent.ResumeDeleted;
+import io.jiwon.resume.ResumeEvent.ResumeRenamed;
+import io.jiwon.resume.ResumeEvent.ResumeTypeChosen;
+import io.jiwon.resume.ResumeEvent.SectionReordered;
+import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeProblem;
+import io.jiwon.resume.Section;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One resume: its owner's contact and entries. Holds the whole text, because most decisions compare with it. */
+@Aggregate
+final class Resume {
+    @AggregateIdentifier
+    private @Nullable ResumeId resumeId;
+
+    private UserId ownerId;
+    private ResumeContent content;
+    private Instant createdAt;
+    private boolean deleted;
+
+    @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
+    Resume() {}
+
+    /** @return when the resume was created, UTC */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Instant handle(CreateResume command) {
+        if (resumeId != null) {
+            refuseUnlessOwnedBy(command.ownerId());
+            return createdAt;
+        }
+        ResumeRules.check(command.content());
+        apply(new ResumeCreated(command.resumeId(), command.ownerId(), command.content()));
+        return createdAt;
+    }
+
+    @CommandHandler
+    void handle(RenameResume command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeRules.checkTitle(command.title());
+        rename(command.title());
+    }
+
+    @CommandHandler
+    void handle(CorrectContact command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeRules.checkContact(command.contact());
+        correct(command.contact());
+    }
+
+    @CommandHandler
+    void handle(AddEntry command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeRules.checkEntry(command.entry().content());
+        Optional<ResumeEntry> known = entry(command.entry().id());
+        if (known.isPresent()) {
+            refuseUnlessIn(known.get(), command.entry().section());
+            return;
+        }
+        add(command.entry(), command.index());
+    }
+
+    @CommandHandler
+    void handle(RewriteEntry command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeRules.checkEntry(command.entry().content());
+        ResumeEntry known = known(command.entry().id());
+        refuseUnlessIn(known, command.entry().section());
+        rewrite(known, command.entry());
+    }
+
+    @CommandHandler
+    void handle(RemoveEntry command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        refuseUnlessIn(known(command.entryId()), command.section());
+        apply(new EntryRemoved(id(), ownerId, command.section(), command.entryId()));
+    }
+
+    @CommandHandler
+    void handle(ReorderSection command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        List<EntryId> present = order(command.section());
+        if (command.order().size() != present.size() || !Set.copyOf(present).equals(new HashSet<>(command.order()))) {
+            throw new Refused(ResumeProblem.ORDER_INCOMPLETE);
+        }
+        reorder(command.section(), command.order());
+    }
+
+    @CommandHandler
+    void handle(RewriteResume command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        Contact contact = new Contact(
+                command.name() == null ? content.contact().name() : command.name(),
+                command.email() == null ? content.contact().email() : command.email(),
+                command.phone() == null ? content.contact().phone() : command.phone());
+        String title = command.title() == null ? content.title() : command.title();
+        String resumeType = command.resumeType() == null ? content.resumeType() : command.resumeType();
+        ResumeRules.check(title, resumeType, contact);
+        ResumeRules.checkSections(command.sections());
+        command.sections().forEach(this::refuseUnknownEntries);
+        rename(title);
+        if (resumeType != null && !resumeType.equals(content.resumeType())) {
+            apply(new ResumeTypeChosen(id(), ownerId, resumeType));
+        }
+        correct(contact);
+        command.sections().forEach(this::rewrite);
+    }
+
+    @CommandHandler
+    void handle(DeleteResume command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        apply(new ResumeDeleted(id(), ownerId));
+    }
+
+    @CommandHandler
+    PinnedResume handle(PinResume command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        return new PinnedResume(id(), AggregateLifecycle.getVersion(), content);
+    }
+
+    private void rename(String title) {
+        if (!title.equals(content.title())) {
+            apply(new ResumeRenamed(id(), ownerId, title));
+        }
+    }
+
+    private void correct(Contact contact) {
+        if (!contact.equals(content.contact())) {
+            apply(new ContactCorrected(id(), ownerId, contact));
+        }
+    }
+
+    private void add(ResumeEntry entry, @Nullable Integer index) {
+        if (content.entries().size() >= ResumeRules.ENTRIES_MAX) {
+            throw new Refused(ResumeProblem.TOO_MANY_ENTRIES);
+        }
+        int end = content.section(entry.section()).size();
+        apply(new EntryAdded(id(), ownerId, entry, index == null ? end : Math.clamp(index, 0, end)));
+    }
+
+    private void rewrite(ResumeEntry known, ResumeEntry wanted) {
+        if (!known.equals(wanted)) {
+            apply(new EntryRewritten(id(), ownerId, wanted));
+        }
+    }
+
+    private void reorder(Section section, List<EntryId> order) {
+        if (!order.equals(order(section))) {
+            apply(new SectionReordered(id(), ownerId, section, List.copyOf(order)));
+        }
+    }
+
+    /** Turns the difference between a section and its draft into facts: removed, rewritten, added, reordered. */
+    private void rewrite(DraftSection draft) {
+        List<ResumeEntry> wanted = EntryMatching.match(content.section(draft.section()), draft.entries());
+        Set<EntryId> wantedIds = wanted.stream().map(ResumeEntry::id).collect(Collectors.toSet());
+        for (ResumeEntry present : content.section(draft.section())) {
+            if (!wantedIds.contains(present.id())) {
+                apply(new EntryRemoved(id(), ownerId, draft.section(), present.id()));
+            }
+        }
+        for (int index = 0; index < wanted.size(); index++) {
+            ResumeEntry entry = wanted.get(index);
+            Optional<ResumeEntry> known = entry(entry.id());
+            if (known.isPresent()) {
+                rewrite(known.get(), entry);
+            } else {
+                add(entry, index);
+            }
+        }
+        reorder(draft.section(), wanted.stream().map(ResumeEntry::id).toList());
+    }
+
+    private void refuseUnknownEntries(DraftSection draft) {
+        for (DraftEntry entry : draft.entries()) {
+            if (entry.id() != null) {
+                refuseUnlessIn(known(entry.id()), draft.section());
+            }
+        }
+    }
+
+    private void refuseUnlessOwnedBy(UserId caller) {
+        if (deleted || !caller.equals(ownerId)) {
+            throw new Refused(ResumeProblem.RESUME_NOT_FOUND);
+        }
+    }
+
+    private static void refuseUnlessIn(ResumeEntry entry, Section section) {
+        if (entry.section() != section) {
+            throw new Refused(ResumeProblem.ENTRY_IN_ANOTHER_SECTION);
+        }
+    }
+
+    private ResumeEntry known(EntryId entryId) {
+        return entry(entryId).orElseThrow(() -> new Refused(ResumeProblem.ENTRY_NOT_FOUND));
+    }
+
+    private Optional<ResumeEntry> entry(EntryId entryId) {
+        return content.entries().stream().filter(e -> e.id().equals(entryId)).findFirst();
+    }
+
+    private List<EntryId> order(Section section) {
+        return content.section(section).stream().map(ResumeEntry::id).toList();
+    }
+
+    private ResumeId id() {
+        if (resumeId == null) {
+            throw new IllegalStateException("The resume has no first event");
+        }
+        return resumeId;
+    }
+
+    private static void apply(ResumeEvent event) {
+        AggregateLifecycle.apply(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(ResumeEvent event, @Timestamp Instant at) {
+        switch (event) {
+            case ResumeCreated created -> {
+                resumeId = created.resumeId();
+                ownerId = created.ownerId();
+                content = created.content();
+                createdAt = at;
+            }
+            case ResumeRenamed renamed -> content = with(renamed.title(), content.resumeType(), content.contact());
+            case ResumeTypeChosen chosen -> content = with(content.title(), chosen.resumeType(), content.contact());
+            case ContactCorrected corrected ->
+                content = with(content.title(), content.resumeType(), corrected.contact());
+            case EntryAdded added -> content = EntryOrder.added(content, added.entry(), added.index());
+            case EntryRewritten rewritten -> content = EntryOrder.rewritten(content, rewritten.entry());
+            case EntryRemoved removed -> content = EntryOrder.removed(content, removed.entryId());
+            case SectionReordered reordered ->
+                content = EntryOrder.reordered(content, reordered.section(), reordered.order());
+            case ResumeDeleted gone -> deleted = true;
+        }
+    }
+
+    private ResumeContent with(String title, @Nullable String resumeType, Contact contact) {
+        return new ResumeContent(title, resumeType, contact, content.entries());
+    }
+}

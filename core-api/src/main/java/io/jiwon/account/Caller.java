@@ -1,0 +1,53 @@
+package io.jiwon.account;
+
+import io.jiwon.message.TimeOrderedIds;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request, and under which conditions.
+ *
+ * @param userId null when nobody is signed in
+ * @param origin the peer's network address
+ * @param language the BCP 47 tag of Accept-Language; null when there is none
+ * @param expectedVersion the version in If-Match; null when there is none
+ * @param minPosition the position in Jiwon-Min-Position; null when there is none
+ * @param reservedId the id that a create shall use, so that a repeat under one Idempotency-Key creates once; null
+ *     without such a key
+ */
+public record Caller(
+        @Nullable UserId userId,
+        Set<Role> roles,
+        String origin,
+        @Nullable String language,
+        @Nullable Long expectedVersion,
+        @Nullable Long minPosition,
+        @Nullable UUID reservedId) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * The signed-in user.
+     *
+     * @throws IllegalStateException when nobody is; the security rules keep such a request away
+     */
+    public UserId user() {
+        if (userId == null) {
+            throw new IllegalStateException(
+                    "The endpoint needs a signed-in user, its security rule does not ask for one");
+        }
+        return userId;
+    }
+
+    /** The id for something new: the reserved one, or a fresh time-ordered one. */
+    public UUID newId() {
+        return reservedId == null ? TimeOrderedIds.next() : reservedId;
+    }
+
+    /** The same caller without If-Match, for a command to another aggregate than the one that If-Match speaks of. */
+    public Caller withoutConditions() {
+        return new Caller(userId, roles, origin, language, null, minPosition, reservedId);
+    }
+}

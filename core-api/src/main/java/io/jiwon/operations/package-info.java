@@ -1,0 +1,5 @@
+/** Operating Jiwon: its processors, how far they are, and replaying them. */
+@NullMarked
+package io.jiwon.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,408 @@
+package io.jiwon.message;
+
+import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.EmailClaimEvent.EmailClaimed;
+import io.jiwon.account.Role;
+import io.jiwon.account.UserId;
+import io.jiwon.ai.AiProvenance;
+import io.jiwon.ai.AiTaskId;
+import io.jiwon.audit.AuditEvent.CommandRefused;
+import io.jiwon.feedback.FailureReason;
+import io.jiwon.feedback.FeedbackContent;
+import io.jiwon.feedback.FeedbackContent.Evidence;
+import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
+import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
+import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
+import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
+import io.jiwon.feedback.FeedbackId;
+import io.jiwon.feedback.FeedbackKind;
+import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.ResumeChange;
+import io.jiwon.feedback.ScorePart;
+import io.jiwon.operations.OperationsEvent.ReplayStarted;
+import io.jiwon.posting.PinnedPosting;
+import io.jiwon.posting.PostingContent;
+import io.jiwon.posting.PostingEvent.PostingClosed;
+import io.jiwon.posting.PostingEvent.PostingCreated;
+import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
+import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingId;
+import io.jiwon.resume.Contact;
+import io.jiwon.resume.EntryContent;
+import io.jiwon.resume.EntryId;
+import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ResumeContent;
+import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.ResumeEvent.ContactCorrected;
+import io.jiwon.resume.ResumeEvent.EntryAdded;
+import io.jiwon.resume.ResumeEvent.EntryRemoved;
+import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeCreated;
+import io.jiwon.resume.ResumeEvent.ResumeDeleted;
+import io.jiwon.resume.ResumeEvent.ResumeRenamed;
+import io.jiwon.resume.ResumeEvent.ResumeTypeChosen;
+import io.jiwon.resume.ResumeEvent.SectionReordered;
+import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.Section;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One history in which every event occurs, with the values of a real application. In the order of {@link #story()} it
+ * could have happened: each stream begins with its first event, and nothing speaks of what is not there yet.
+ */
+public final class EventSamples {
+    public static final UserId USER = UserId.from("01975c2e-0000-7000-8000-000000000001");
+    public static final ResumeId RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000010");
+    public static final ResumeId IMPROVED_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000011");
+    public static final ResumeId UNWRITTEN_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000012");
+    public static final PostingId POSTING = PostingId.from("01975c2e-0000-7000-8000-000000000020");
+    public static final FeedbackId POSTING_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000030");
+    public static final FeedbackId FAILED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000031");
+    public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
+
+    private static final String EMAIL = "jiwon.kim@example.kr";
+    private static final String CLAIM = "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184";
+    private static final EntryId ADDED_ENTRY = entryId(21);
+
+    private static final String REVIEWED = """
+            # 백엔드 개발자 김지원
+
+            ## 경력
+            ### 주식회사 한빛커머스 · 백엔드 개발자 (2022-03 – 2025-12)
+            주문 도메인을 이벤트 소싱으로 옮겨 결제 오류 문의를 월 42건에서 6건으로 줄였다.
+
+            ## 프로젝트
+            ### 재고 예약 서비스
+            동시 주문 처리를 담당하였습니다.
+            """;
+
+    private static final List<Object> STORY = tell();
+    private static final Map<Class<?>, Object> BY_TYPE = firstOfEach(STORY);
+
+    private EventSamples() {}
+
+    /** The whole history, oldest first. */
+    public static List<Object> story() {
+        return STORY;
+    }
+
+    /** The sample of each event type: its first occurrence in the story. This is what the golden files hold. */
+    public static Map<Class<?>, Object> byType() {
+        return BY_TYPE;
+    }
+
+    /**
+     * The sample of one event type.
+     *
+     * @throws IllegalArgumentException when the story has none
+     */
+    public static <E> E of(Class<E> type) {
+        Object sample = BY_TYPE.get(type);
+        if (sample == null) {
+            throw new IllegalArgumentException("The story of EventSamples has no " + type.getName() + ": add one");
+        }
+        return type.cast(sample);
+    }
+
+    private static List<Object> tell() {
+        ResumeContent resume = resume();
+        ResumeEntry added = new ResumeEntry(
+                ADDED_ENTRY,
+                new EntryContent.Qualification(
+                        "SQL 개발자(SQLD)", "한국데이터산업진흥원", new PartialDate("2023-06"), null, "SQLD-049-001234"));
+        ResumeEntry rewritten = new ResumeEntry(
+                entryId(3),
+                new EntryContent.Project(
+                        "재고 예약 서비스",
+                        "백엔드 개발",
+                        new PartialDate("2024-01"),
+                        new PartialDate("2024-06-30"),
+                        "낙관적 잠금과 재시도로 초과 판매를 0건으로 유지했다.",
+                        List.of("Java 21", "PostgreSQL", "Kafka"),
+                        "https://github.com/jiwon-kim/stock-reservation"));
+        PostingContent posting = posting();
+        PostingContent revised = new PostingContent(
+                posting.title(),
+                posting.company(),
+                posting.url(),
+                posting.description(),
+                posting.responsibilities(),
+                posting.qualification(),
+                "Axon Framework 등 이벤트 소싱 경험, 대용량 트래픽 서비스 운영 경험",
+                posting.skills(),
+                posting.employmentType(),
+                posting.jobLocation(),
+                posting.baseSalary(),
+                posting.educationRequirements(),
+                posting.experienceRequirements(),
+                posting.jobBenefits(),
+                posting.hiringProcess(),
+                posting.postedDate(),
+                posting.endDate());
+        PinnedResume pinnedResume = new PinnedResume(RESUME, 7, resume);
+        PinnedPosting pinnedPosting = new PinnedPosting(POSTING, 2, revised.withEndDate(new PartialDate("2026-04-10")));
+        List<FeedbackContent> contents = contents();
+        List<ResumeChange> changes = List.of(new ResumeChange(
+                entryId(3),
+                "description",
+                "동시 주문 처리를 담당하였습니다.",
+                "동시 주문 처리를 설계하고, 초당 300건의 주문에서 초과 판매를 막았습니다.",
+                "담당했다는 말만으로는 한 일과 결과를 알 수 없습니다.",
+                List.of("초당 300건")));
+
+        return List.of(
+                new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
+                new EmailClaimed(CLAIM, USER),
+                new SignedIn(USER),
+                new ResumeCreated(RESUME, USER, resume),
+                new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
+                new ResumeTypeChosen(RESUME, USER, "experienced"),
+                new ContactCorrected(RESUME, USER, new Contact("김지원", EMAIL, "010-2345-6789")),
+                new EntryAdded(RESUME, USER, added, 1),
+                new EntryRewritten(RESUME, USER, rewritten),
+                new SectionReordered(RESUME, USER, Section.QUALIFICATIONS, List.of(ADDED_ENTRY, entryId(5))),
+                new EntryRemoved(RESUME, USER, Section.QUALIFICATIONS, ADDED_ENTRY),
+                new PostingCreated(POSTING, USER, posting),
+                new PostingRevised(POSTING, USER, revised),
+                new PostingDeadlineMoved(POSTING, USER, new PartialDate("2026-04-10")),
+                // The review against the posting, which leads to an improved resume.
+                new FeedbackRequested(
+                        POSTING_FEEDBACK,
+                        USER,
+                        FeedbackKind.POSTING,
+                        pinnedResume,
+                        pinnedPosting,
+                        REVIEWED,
+                        FeedbackLanguage.KO),
+                new FeedbackBegun(POSTING_FEEDBACK, USER),
+                ready(POSTING_FEEDBACK, contents, 1),
+                new ImprovedResumeRequested(
+                        POSTING_FEEDBACK,
+                        USER,
+                        IMPROVED_RESUME,
+                        pinnedResume,
+                        pinnedPosting,
+                        contents,
+                        FeedbackLanguage.KO),
+                new ImprovedResumeReady(
+                        POSTING_FEEDBACK,
+                        USER,
+                        IMPROVED_RESUME,
+                        resume,
+                        changes,
+                        provenance(2, "feedback/improved-resume", "{\"changes\":[]}")),
+                new ResumeCreated(IMPROVED_RESUME, USER, resume),
+                new ImprovedResumeCreated(POSTING_FEEDBACK, USER, IMPROVED_RESUME),
+                // A review that fails.
+                new FeedbackRequested(
+                        FAILED_FEEDBACK,
+                        USER,
+                        FeedbackKind.STANDARD,
+                        pinnedResume,
+                        null,
+                        REVIEWED,
+                        FeedbackLanguage.EN),
+                new FeedbackBegun(FAILED_FEEDBACK, USER),
+                new FeedbackFailed(FAILED_FEEDBACK, USER, FailureReason.TIMEOUT, "No answer within 60 s, 3 attempts."),
+                // A review whose improved resume fails, and which is put away.
+                new FeedbackRequested(
+                        DELETED_FEEDBACK,
+                        USER,
+                        FeedbackKind.STANDARD,
+                        pinnedResume,
+                        null,
+                        REVIEWED,
+                        FeedbackLanguage.KO),
+                new FeedbackBegun(DELETED_FEEDBACK, USER),
+                ready(DELETED_FEEDBACK, contents, 3),
+                new ImprovedResumeRequested(
+                        DELETED_FEEDBACK, USER, UNWRITTEN_RESUME, pinnedResume, null, contents, FeedbackLanguage.KO),
+                new ImprovedResumeFailed(
+                        DELETED_FEEDBACK,
+                        USER,
+                        UNWRITTEN_RESUME,
+                        FailureReason.ANSWER_UNUSABLE,
+                        "The answer broke the schema in each of 3 attempts."),
+                new FeedbackDeleted(DELETED_FEEDBACK, USER),
+                new CommandRefused("RenameResume", RESUME.toString(), "resume_not_found"),
+                new ReplayStarted("feedback-detail", 24),
+                new PostingClosed(POSTING, USER),
+                new PostingDeleted(POSTING, USER),
+                new ResumeDeleted(RESUME, USER));
+    }
+
+    private static ResumeContent resume() {
+        return new ResumeContent(
+                "백엔드 개발자 김지원",
+                "newcomer",
+                new Contact("김지원", EMAIL, null),
+                List.of(
+                        entry(
+                                1,
+                                new EntryContent.Experience(
+                                        "주식회사 한빛커머스",
+                                        "백엔드 개발자",
+                                        "주문플랫폼팀",
+                                        "정규직",
+                                        new PartialDate("2022-03"),
+                                        new PartialDate("2025-12"),
+                                        "주문 도메인을 이벤트 소싱으로 옮겨 결제 오류 문의를 월 42건에서 6건으로 줄였다.")),
+                        entry(
+                                2,
+                                new EntryContent.Education(
+                                        "한국대학교",
+                                        "컴퓨터공학과",
+                                        "학사",
+                                        "졸업",
+                                        new PartialDate("2018"),
+                                        new PartialDate("2022-02"),
+                                        new BigDecimal("4.10"),
+                                        new BigDecimal("4.5"),
+                                        "졸업작품: 수어 인식 모바일 앱")),
+                        entry(
+                                3,
+                                new EntryContent.Project(
+                                        "재고 예약 서비스",
+                                        null,
+                                        new PartialDate("2024-01"),
+                                        null,
+                                        "동시 주문 처리를 담당하였습니다.",
+                                        List.of("Java 21", "PostgreSQL"),
+                                        null)),
+                        entry(
+                                4,
+                                new EntryContent.Activity(
+                                        "서울 개발자 봉사단",
+                                        "열린코딩",
+                                        "멘토",
+                                        new PartialDate("2023-03"),
+                                        new PartialDate("2023-12"),
+                                        "중학생 12명에게 파이썬을 가르쳤다.")),
+                        entry(
+                                5,
+                                new EntryContent.Qualification(
+                                        "정보처리기사", "한국산업인력공단", new PartialDate("2021-11-26"), null, "21203140123A")),
+                        entry(6, new EntryContent.TechnologyStack("Java", "상", "3년 10개월 실무")),
+                        entry(
+                                7,
+                                new EntryContent.Award(
+                                        "공공데이터 활용 공모전 최우수상", "행정안전부", new PartialDate("2021-09"), "버스 혼잡도 예측 😀")),
+                        entry(8, new EntryContent.LanguageSkill("영어", "TOEIC", "905", new PartialDate("2025-05-11"))),
+                        entry(9, new EntryContent.Link("https://github.com/jiwon-kim", "GitHub")),
+                        entry(
+                                10,
+                                new EntryContent.CoverLetter(
+                                        "지원 동기", "결제가 멈추면 가게가 멈춘다는 것을 고객센터에서 배웠습니다.\n그래서 멈추지 않는 주문 시스템을 만들고 싶습니다."))));
+    }
+
+    private static PostingContent posting() {
+        return new PostingContent(
+                "백엔드 개발자 (주문/결제)",
+                "(주)달빛페이",
+                "https://careers.example.kr/jobs/1024?source=jiwon",
+                "달빛페이 주문플랫폼팀은 하루 120만 건의 주문을 처리합니다.",
+                "- 주문/결제 도메인 설계와 개발\n- 이벤트 기반 아키텍처 전환",
+                "Java 실무 3년 이상, RDBMS 설계 경험",
+                "이벤트 소싱 경험",
+                "Java, Spring Boot, PostgreSQL, Kafka",
+                "정규직",
+                "서울 성동구",
+                "면접 후 협의",
+                "학력 무관",
+                "경력 3년 이상",
+                "자율 출퇴근, 도서비 지원",
+                "서류 → 과제 → 1차 면접 → 2차 면접",
+                new PartialDate("2026-03-02"),
+                new PartialDate("2026-03-31"));
+    }
+
+    private static List<FeedbackContent> contents() {
+        String strength = "결제 오류 문의를 월 42건에서 6건으로 줄였다";
+        String weakness = "동시 주문 처리를 담당하였습니다.";
+        return List.of(
+                new FeedbackContent(FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength)),
+                new FeedbackContent(FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness)),
+                new FeedbackContent(FeedbackDivision.RECOMMENDATION, "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.", null),
+                new FeedbackContent(FeedbackDivision.REQUIRED_CHANGE, "프로젝트의 종료 시점이 없습니다.", null));
+    }
+
+    private static Evidence quote(String text) {
+        int start = REVIEWED.indexOf(text);
+        if (start < 0) {
+            throw new IllegalStateException("Not a quote of the reviewed text: " + text);
+        }
+        return new Evidence(text, start, start + text.length());
+    }
+
+    private static FeedbackReady ready(FeedbackId feedbackId, List<FeedbackContent> contents, int task) {
+        return new FeedbackReady(
+                feedbackId,
+                USER,
+                68,
+                List.of(
+                        new ScorePart(
+                                "skills_overlap", 38, 50, "공고의 기술 4개 가운데 3개가 이력서에 있다: Java, PostgreSQL, Spring Boot"),
+                        new ScorePart("numbers_present", 30, 50, "경력과 프로젝트 설명 2개 가운데 1개에 수치가 있다")),
+                contents,
+                provenance(task, "feedback/posting", "{\"contents\":[]}"));
+    }
+
+    private static AiProvenance provenance(int task, String promptId, String rawOutput) {
+        String rendered = "system: 당신은 채용 서류를 검토합니다.\nuser: " + REVIEWED;
+        return new AiProvenance(
+                AiTaskId.from("01975c2e-0000-7000-8000-0000000000%02d".formatted(40 + task)),
+                "openai",
+                "gpt-5-mini",
+                promptId,
+                "v1",
+                rendered,
+                sha256(rendered),
+                Map.of("temperature", "0.2", "seed", "7", "max_output_tokens", "4096"),
+                1843,
+                612,
+                new BigDecimal("0.00168500"),
+                8421,
+                1,
+                rawOutput);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static ResumeEntry entry(int number, EntryContent content) {
+        return new ResumeEntry(entryId(number), content);
+    }
+
+    private static EntryId entryId(int number) {
+        return new EntryId(UUID.fromString("01975c2e-0000-7000-8000-0000000001%02d".formatted(number)));
+    }
+
+    private static Map<Class<?>, Object> firstOfEach(List<Object> story) {
+        Map<Class<?>, Object> samples = new LinkedHashMap<>();
+        story.forEach(event -> samples.putIfAbsent(event.getClass(), event));
+        return samples;
+    }
+}

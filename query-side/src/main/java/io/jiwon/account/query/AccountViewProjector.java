@@ -1,0 +1,55 @@
+package io.jiwon.account.query;
+
+import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+@ProcessingGroup(AccountViewProjector.GROUP)
+final class AccountViewProjector {
+    static final String GROUP = "account-view";
+
+    private final JdbcClient jdbc;
+
+    AccountViewProjector(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(AccountEvent event, @Timestamp Instant at) {
+        switch (event) {
+            case AccountRegistered registered ->
+                jdbc.sql("insert into query.account_view (user_id, email, name, roles, created_at)"
+                                + " values (?, ?, ?, ?, ?) on conflict (user_id) do nothing")
+                        .params(
+                                registered.userId().value(),
+                                registered.email(),
+                                registered.name(),
+                                registered.roles().stream()
+                                        .map(Role::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(",")),
+                                OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .update();
+            case SignedIn signedIn -> {
+                // The view does not show sign-ins; the audit trail does.
+            }
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.sql("truncate query.account_view").update();
+    }
+}

@@ -1,0 +1,38 @@
+package io.jiwon.account.query;
+
+import io.jiwon.account.AccountQuery.AccountView;
+import io.jiwon.account.Role;
+import io.jiwon.account.UserId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.Immutable;
+
+@Entity
+@Immutable
+@Table(schema = "query", name = "account_view")
+class AccountViewRow {
+    @Id
+    private UUID userId;
+
+    private String email;
+    private String name;
+    private String roles;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected AccountViewRow() {}
+
+    AccountView view() {
+        return new AccountView(
+                new UserId(userId),
+                email,
+                name,
+                Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),
+                createdAt);
+    }
+}

@@ -1,0 +1,61 @@
+package io.jiwon.audit.query;
+
+import io.jiwon.audit.AuditEvent.CommandRefused;
+import io.jiwon.audit.AuditQuery.Outcome;
+import io.jiwon.message.MessageMetadata;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each event of every feature and for each refused command. It reads all and is read by none. */
+@Component
+@ProcessingGroup(AuditEntryProjector.GROUP)
+final class AuditEntryProjector {
+    static final String GROUP = "audit-entry";
+
+    private final JdbcTemplate jdbc;
+
+    AuditEntryProjector(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Object payload, EventMessage<?> message, TrackingToken token) {
+        MetaData metadata = message.getMetaData();
+        @Nullable CommandRefused refused = payload instanceof CommandRefused refusal ? refusal : null;
+        DomainEventMessage<?> inStream = message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
+        jdbc.update(
+                "insert into query.audit_entry (position, recorded_at, actor, origin, command, what, subject_type,"
+                        + " subject_id, outcome, code, correlation_id, causation_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (position) do nothing",
+                token.position().orElseThrow(),
+                OffsetDateTime.ofInstant(message.getTimestamp(), ZoneOffset.UTC),
+                metadata.getOrDefault(MessageMetadata.ACTOR, MessageMetadata.SYSTEM),
+                metadata.get(MessageMetadata.ORIGIN),
+                refused == null ? metadata.get(MessageMetadata.COMMAND) : refused.command(),
+                payload.getClass().getSimpleName(),
+                refused == null && inStream != null && inStream.getType() != null
+                        ? inStream.getType().toLowerCase(Locale.ROOT)
+                        : null,
+                refused != null ? refused.targetId() : inStream == null ? null : inStream.getAggregateIdentifier(),
+                (refused == null ? Outcome.ACCEPTED : Outcome.REFUSED).name(),
+                refused == null ? null : refused.code(),
+                metadata.get("traceId"),
+                metadata.get("correlationId"));
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.update("truncate query.audit_entry");
+    }
+}

@@ -1,0 +1,60 @@
+package io.jiwon.audit.query;
+
+import io.jiwon.audit.AuditQuery.AuditEntry;
+import io.jiwon.audit.AuditQuery.ListAuditEntries;
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.readmodel.ReadsFrom;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Component;
+
+@Component
+@ReadsFrom(AuditEntryProjector.GROUP)
+final class AuditQueryHandler {
+    private final AuditEntryRows rows;
+
+    AuditQueryHandler(AuditEntryRows rows) {
+        this.rows = rows;
+    }
+
+    @QueryHandler
+    Page<AuditEntry> handle(ListAuditEntries query) {
+        Paging paging = query.paging();
+        var page = rows.findAll(
+                matching(query),
+                PageRequest.of(paging.page() - 1, paging.pageSize(), Sort.by(Sort.Direction.DESC, "position")));
+        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .map(AuditEntryRow::view);
+    }
+
+    private static Specification<AuditEntryRow> matching(ListAuditEntries query) {
+        return (row, all, criteria) -> {
+            List<Predicate> filters = new ArrayList<>();
+            if (query.actor() != null) {
+                filters.add(criteria.equal(row.get("actor"), query.actor()));
+            }
+            if (query.subject() != null) {
+                filters.add(criteria.equal(row.get("subjectId"), query.subject()));
+            }
+            if (query.command() != null) {
+                filters.add(criteria.equal(row.get("command"), query.command()));
+            }
+            if (query.outcome() != null) {
+                filters.add(criteria.equal(row.get("outcome"), query.outcome()));
+            }
+            if (query.since() != null) {
+                filters.add(criteria.greaterThanOrEqualTo(row.get("recordedAt"), query.since()));
+            }
+            if (query.until() != null) {
+                filters.add(criteria.lessThan(row.get("recordedAt"), query.until()));
+            }
+            return criteria.and(filters);
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.jiwon.feedback.query;
+
+import io.jiwon.feedback.FeedbackContent;
+import io.jiwon.feedback.FeedbackContent.Evidence;
+import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackId;
+import io.jiwon.feedback.FeedbackKind;
+import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.FeedbackQuery.Failure;
+import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
+import io.jiwon.feedback.FeedbackQuery.Improvement;
+import io.jiwon.feedback.FeedbackQuery.Status;
+import io.jiwon.feedback.ScorePart;
+import io.jiwon.posting.PostingId;
+import io.jiwon.resume.ResumeId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A review as an answer: each code with its description, and marked as written by a machine. */
+record FeedbackAnswer(
+        FeedbackId feedbackId,
+        FeedbackKind kind,
+        ResumeId resumeId,
+        long resumeVersion,
+        @Nullable PostingId postingId,
+        @Nullable Long postingVersion,
+        FeedbackLanguage language,
+        Status status,
+        @Nullable Integer matchingRate,
+        List<ScorePart> scoreParts,
+        String parentContent,
+        List<Statement> feedbackContents,
+        @Nullable Failure failure,
+        @Nullable Improvement improvement,
+        boolean aiGenerated,
+        @Nullable String provider,
+        @Nullable String model,
+        @Nullable String notice,
+        long version,
+        Instant createdAt,
+        @Nullable Instant completedAt) {
+
+    record Statement(
+            FeedbackDivision feedbackDivision,
+            String feedbackDivisionDetail,
+            String feedbackResult,
+            @Nullable Evidence evidence) {
+        static Statement of(FeedbackContent content, FeedbackLanguage language) {
+            return new Statement(
+                    content.division(), content.division().description(language), content.result(), content.evidence());
+        }
+    }
+
+    static FeedbackAnswer of(FeedbackDetail feedback) {
+        return new FeedbackAnswer(
+                feedback.feedbackId(),
+                feedback.kind(),
+                feedback.resumeId(),
+                feedback.resumeVersion(),
+                feedback.postingId(),
+                feedback.postingVersion(),
+                feedback.language(),
+                feedback.status(),
+                feedback.matchingRate(),
+                feedback.scoreParts(),
+                feedback.reviewedMarkdown(),
+                feedback.contents().stream()
+                        .map(content -> Statement.of(content, feedback.language()))
+                        .toList(),
+                feedback.failure(),
+                feedback.improvement(),
+                true,
+                feedback.provider(),
+                feedback.model(),
+                "offline".equals(feedback.provider()) ? notice(feedback.language()) : null,
+                feedback.version(),
+                feedback.createdAt(),
+                feedback.completedAt());
+    }
+
+    private static String notice(FeedbackLanguage language) {
+        return switch (language) {
+            case KO -> "오프라인 분석기가 작성했습니다: 언어 모델이 아니라 정해진 규칙과 어휘 비교로 만든 결과입니다.";
+            case EN -> "Written by the offline analyser: fixed rules and word comparison, not a language model.";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.jiwon.feedback.query;
+
+import io.jiwon.account.Caller;
+import io.jiwon.feedback.FeedbackId;
+import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
+import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
+import io.jiwon.feedback.FeedbackQuery.FeedbackSummary;
+import io.jiwon.feedback.FeedbackQuery.FindFeedbackProvenance;
+import io.jiwon.feedback.FeedbackQuery.ListFeedbacks;
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.readmodel.Queries;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@RequestMapping("/api/v1/feedbacks")
+@Tag(name = "feedback")
+final class FeedbackQueryController {
+    private final Queries queries;
+    private final FeedbackProgress progress;
+
+    FeedbackQueryController(Queries queries, FeedbackProgress progress) {
+        this.queries = queries;
+        this.progress = progress;
+    }
+
+    @GetMapping
+    @Operation(summary = "The caller's reviews, newest first")
+    Page<FeedbackSummary> list(
+            Caller caller,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return queries.page(caller, new ListFeedbacks(caller.user(), new Paging(page, pageSize)));
+    }
+
+    @GetMapping("/{feedback_id}")
+    @Operation(
+            summary = "A review",
+            description = "With wait (seconds, at most 30) the answer comes when all work on it is over, or as it is"
+                    + " when the time is up.")
+    ResponseEntity<FeedbackAnswer> find(
+            Caller caller,
+            @PathVariable("feedback_id") FeedbackId feedbackId,
+            @RequestParam(defaultValue = "0") int wait) {
+        FeedbackDetail feedback = progress.await(caller, feedbackId, wait);
+        return ResponseEntity.ok().eTag("\"" + feedback.version() + "\"").body(FeedbackAnswer.of(feedback));
+    }
+
+    @GetMapping(path = "/{feedback_id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "The progress of a review as server-sent events",
+            description = "An event `status` for each change; the stream ends when all work on it is over.")
+    SseEmitter progress(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return progress.stream(caller, feedbackId);
+    }
+
+    @GetMapping("/{feedback_id}/provenance")
+    @Operation(
+            summary = "How a review came to be",
+            description = "The exact input, prompt, model, parameters and raw output; later edits do not touch it.")
+    FeedbackProvenance provenance(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return queries.ask(caller, new FindFeedbackProvenance(feedbackId, caller.user()), FeedbackProvenance.class);
+    }
+}

@@ -1,0 +1,141 @@
+package io.jiwon.operations.query;
+
+import io.jiwon.account.Caller;
+import io.jiwon.eventstore.PostgresEventStorageEngine;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.Refused;
+import io.jiwon.operations.OperationsEvent.ReplayStarted;
+import io.jiwon.operations.OperationsProblem;
+import io.jiwon.operations.ProcessorStatus;
+import io.jiwon.operations.ProcessorStatus.SegmentStatus;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.springframework.stereotype.Component;
+
+/** The streaming processors of this node. */
+@Component
+final class Processors {
+    private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final EventProcessingConfiguration processing;
+    private final PostgresEventStorageEngine log;
+    private final EventBus events;
+    private final ReentrantLock oneReplayAtATime = new ReentrantLock();
+
+    Processors(EventProcessingConfiguration processing, PostgresEventStorageEngine log, EventBus events) {
+        this.processing = processing;
+        this.log = log;
+        this.events = events;
+    }
+
+    List<ProcessorStatus> all() {
+        long head = log.headPosition();
+        return processing.eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(processor -> status((StreamingEventProcessor) processor, head))
+                .sorted(Comparator.comparing(ProcessorStatus::name))
+                .toList();
+    }
+
+    /** How far one is; waits up to {@code wait} until it has caught up and replays no more. */
+    ProcessorStatus find(String name, Duration wait) {
+        StreamingEventProcessor processor = named(name);
+        long end = System.nanoTime() + wait.toNanos();
+        ProcessorStatus status = status(processor, log.headPosition());
+        while ((status.replaying()
+                        || status.lagEvents() > 0
+                        || status.segments().isEmpty())
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            status = status(processor, log.headPosition());
+        }
+        return status;
+    }
+
+    /** Empties the processor's read model and has it rebuilt from the first event on. */
+    ProcessorStatus replay(Caller caller, String name) {
+        StreamingEventProcessor processor = named(name);
+        if (!processor.supportsReset()) {
+            throw new Refused(OperationsProblem.REPLAY_NOT_SUPPORTED);
+        }
+        if (processor.isReplaying() || !oneReplayAtATime.tryLock()) {
+            throw new Refused(OperationsProblem.REPLAY_UNDER_WAY);
+        }
+        try {
+            long head = log.headPosition();
+            processor.shutDown();
+            try {
+                processor.resetTokens();
+            } catch (UnableToClaimTokenException elsewhere) {
+                throw new Refused(OperationsProblem.SEGMENTS_ELSEWHERE);
+            } finally {
+                processor.start();
+            }
+            events.publish(new GenericEventMessage<>(
+                    new ReplayStarted(name, head),
+                    Map.of(
+                            MessageMetadata.ACTOR, caller.user().toString(),
+                            MessageMetadata.ORIGIN, caller.origin(),
+                            MessageMetadata.COMMAND, "StartReplay")));
+            return status(processor, head);
+        } finally {
+            oneReplayAtATime.unlock();
+        }
+    }
+
+    private StreamingEventProcessor named(String name) {
+        return processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow(() -> new Refused(OperationsProblem.PROCESSOR_NOT_FOUND));
+    }
+
+    private static ProcessorStatus status(StreamingEventProcessor processor, long head) {
+        List<EventTrackerStatus> segments =
+                List.copyOf(processor.processingStatus().values());
+        long position = segments.stream()
+                .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
+                .min()
+                .orElse(0);
+        boolean replaying = segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+        long target = segments.stream()
+                .mapToLong(segment -> segment.getResetPosition().orElse(0))
+                .max()
+                .orElse(0);
+        return new ProcessorStatus(
+                processor.getName(),
+                processor.isRunning(),
+                processor.isError(),
+                processor.supportsReset(),
+                replaying,
+                replaying && target > 0 ? Math.toIntExact(Math.min(100, 100 * position / target)) : null,
+                position,
+                head,
+                Math.max(0, head - position),
+                segments.stream()
+                        .map(Processors::segment)
+                        .sorted(Comparator.comparingInt(SegmentStatus::segment))
+                        .toList());
+    }
+
+    private static SegmentStatus segment(EventTrackerStatus status) {
+        Throwable error = status.isErrorState() ? status.getError() : null;
+        return new SegmentStatus(
+                status.getSegment().getSegmentId(),
+                "1/" + (status.getSegment().getMask() + 1),
+                status.getCurrentPosition().orElse(0),
+                status.isCaughtUp(),
+                status.isReplaying(),
+                error == null ? null : error.getClass().getSimpleName());
+    }
+}

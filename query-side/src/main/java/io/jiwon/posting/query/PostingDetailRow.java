@@ -1,0 +1,76 @@
+package io.jiwon.posting.query;
+
+import io.jiwon.account.UserId;
+import io.jiwon.message.PartialDate;
+import io.jiwon.posting.PostingContent;
+import io.jiwon.posting.PostingId;
+import io.jiwon.posting.PostingQuery.PostingDetail;
+import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.readmodel.StoredJson;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Immutable
+@Table(schema = "query", name = "posting_detail")
+class PostingDetailRow {
+    @Id
+    private UUID postingId;
+
+    private UUID ownerId;
+    private String title;
+    private @Nullable String company;
+    private @Nullable String url;
+    private @Nullable String endDate;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String content;
+
+    private boolean isClosed;
+    private boolean isActive;
+    private long version;
+    private Instant createdAt;
+    private Instant lastEditedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected PostingDetailRow() {}
+
+    PostingDetail detail() {
+        return new PostingDetail(
+                new PostingId(postingId),
+                new UserId(ownerId),
+                StoredJson.read(content, PostingContent.class).withEndDate(date(endDate)),
+                isClosed,
+                isActive,
+                version,
+                createdAt,
+                lastEditedAt);
+    }
+
+    static @Nullable PartialDate date(@Nullable String value) {
+        return value == null ? null : new PartialDate(value);
+    }
+
+    /** What the list needs of a row, without its content. */
+    record Line(
+            UUID postingId,
+            String title,
+            @Nullable String company,
+            @Nullable String url,
+            @Nullable String endDate,
+            boolean isClosed,
+            boolean isActive,
+            Instant createdAt) {
+        PostingSummary summary() {
+            return new PostingSummary(
+                    new PostingId(postingId), title, company, url, date(endDate), isClosed, isActive, createdAt);
+        }
+    }
+}

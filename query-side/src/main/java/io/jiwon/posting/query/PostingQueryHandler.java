@@ -1,0 +1,52 @@
+package io.jiwon.posting.query;
+
+import io.jiwon.message.FieldRules;
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.message.Refused;
+import io.jiwon.posting.PostingProblem;
+import io.jiwon.posting.PostingQuery;
+import io.jiwon.posting.PostingQuery.FindPosting;
+import io.jiwon.posting.PostingQuery.ListPostings;
+import io.jiwon.posting.PostingQuery.PostingDetail;
+import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.readmodel.ReadsFrom;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+
+@Component
+@ReadsFrom(PostingDetailProjector.GROUP)
+final class PostingQueryHandler {
+    private final PostingDetailRows rows;
+
+    PostingQueryHandler(PostingDetailRows rows) {
+        this.rows = rows;
+    }
+
+    @QueryHandler
+    PostingDetail handle(FindPosting query) {
+        return rows.find(query.postingId().value(), query.ownerId().value())
+                .map(PostingDetailRow::detail)
+                .orElseThrow(() -> new Refused(PostingProblem.POSTING_NOT_FOUND));
+    }
+
+    @QueryHandler
+    Page<PostingSummary> handle(ListPostings query) {
+        new FieldRules()
+                .optional("title", query.title(), PostingQuery.TITLE_FILTER_MAX_CHARS)
+                .refuseIfBroken();
+        Paging paging = query.paging();
+        var page = rows.list(
+                query.ownerId().value(),
+                query.title() == null ? "%" : "%" + escaped(query.title()) + "%",
+                PageRequest.of(paging.page() - 1, paging.pageSize()));
+        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .map(PostingDetailRow.Line::summary);
+    }
+
+    /** The caller's % and _ mean themselves. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,65 @@
+package io.jiwon.readmodel;
+
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.axonframework.queryhandling.annotation.QueryHandlingMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Lets a query through to its handler once the read model has reached the position that the caller asks for. */
+@Component
+final class PositionGate implements HandlerEnhancerDefinition {
+    static final String MIN_POSITION = "min_position";
+    private static final String POSITION_HEADER = "Jiwon-Position";
+
+    private final ObjectProvider<ReadPosition> positions;
+
+    PositionGate(ObjectProvider<ReadPosition> positions) {
+        this.positions = positions;
+    }
+
+    @Override
+    public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
+        return original.unwrap(QueryHandlingMember.class).isPresent() ? new Gated<>(original, positions) : original;
+    }
+
+    private static final class Gated<T> extends WrappedMessageHandlingMember<T> {
+        private final ObjectProvider<ReadPosition> positions;
+
+        private Gated(MessageHandlingMember<T> delegate, ObjectProvider<ReadPosition> positions) {
+            super(delegate);
+            this.positions = positions;
+        }
+
+        @Override
+        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            Long position = (Long) message.getMetaData().get(MIN_POSITION);
+            ReadsFrom readsFrom = target == null ? null : target.getClass().getAnnotation(ReadsFrom.class);
+            if (readsFrom == null) {
+                return super.handle(message, target);
+            }
+            ReadPosition readPosition = positions.getObject();
+            if (position != null) {
+                readPosition.await(readsFrom.value(), position);
+            }
+            // Taken before the read: the answer is at least as new as the position says.
+            long reached = readPosition.of(readsFrom.value());
+            Object answer = super.handle(message, target);
+            tell(reached);
+            return answer;
+        }
+
+        /** Names the position in the response, so that a caller's next query elsewhere is not older than this one. */
+        private static void tell(long position) {
+            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                    && attributes.getResponse() != null) {
+                attributes.getResponse().setHeader(POSITION_HEADER, Long.toString(position));
+            }
+        }
+    }
+}

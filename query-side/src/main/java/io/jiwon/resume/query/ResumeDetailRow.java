@@ -1,0 +1,48 @@
+package io.jiwon.resume.query;
+
+import io.jiwon.account.UserId;
+import io.jiwon.resume.Contact;
+import io.jiwon.resume.ResumeContent;
+import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Immutable
+@Table(schema = "query", name = "resume_detail")
+class ResumeDetailRow {
+    @Id
+    private UUID resumeId;
+
+    private UUID ownerId;
+    private String title;
+    private @Nullable String resumeType;
+    private String name;
+    private String email;
+    private @Nullable String phone;
+    private boolean isActive;
+    private long version;
+    private Instant createdAt;
+    private Instant lastEditedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected ResumeDetailRow() {}
+
+    ResumeDetail view(List<ResumeEntry> entries) {
+        return new ResumeDetail(
+                new ResumeId(resumeId),
+                new UserId(ownerId),
+                new ResumeContent(title, resumeType, new Contact(name, email, phone), entries),
+                version,
+                createdAt,
+                lastEditedAt);
+    }
+}

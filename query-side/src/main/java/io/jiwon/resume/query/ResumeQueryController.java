@@ -1,0 +1,67 @@
+package io.jiwon.resume.query;
+
+import io.jiwon.account.Caller;
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.readmodel.Queries;
+import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeQuery.FindResume;
+import io.jiwon.resume.ResumeQuery.ListResumes;
+import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import io.jiwon.resume.ResumeQuery.ResumeSummary;
+import io.jiwon.resume.Section;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/v1/resumes")
+@Tag(name = "resume")
+final class ResumeQueryController {
+    private final Queries queries;
+    private final EntryWriter writer;
+
+    ResumeQueryController(Queries queries, EntryWriter writer) {
+        this.queries = queries;
+        this.writer = writer;
+    }
+
+    @GetMapping
+    @Operation(summary = "The caller's resumes, newest first")
+    Page<ResumeSummary> list(
+            Caller caller,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return queries.page(caller, new ListResumes(caller.user(), new Paging(page, pageSize)));
+    }
+
+    @GetMapping("/{resume_id}")
+    @Operation(summary = "A resume with all its sections")
+    ResponseEntity<ResumeAnswer> find(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
+        ResumeDetail resume = ask(caller, resumeId);
+        return tagged(resume).body(ResumeAnswer.of(resume, writer));
+    }
+
+    @GetMapping("/{resume_id}/{section}")
+    @Operation(summary = "The entries of one section, in order")
+    ResponseEntity<List<ObjectNode>> section(
+            Caller caller, @PathVariable("resume_id") ResumeId resumeId, @PathVariable Section section) {
+        ResumeDetail resume = ask(caller, resumeId);
+        return tagged(resume).body(writer.section(resume.content(), section));
+    }
+
+    private ResumeDetail ask(Caller caller, ResumeId resumeId) {
+        return queries.ask(caller, new FindResume(resumeId, caller.user()), ResumeDetail.class);
+    }
+
+    private static ResponseEntity.BodyBuilder tagged(ResumeDetail resume) {
+        return ResponseEntity.ok().eTag("\"" + resume.version() + "\"");
+    }
+}

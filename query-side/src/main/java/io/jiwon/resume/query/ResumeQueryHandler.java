@@ -1,0 +1,45 @@
+package io.jiwon.resume.query;
+
+import io.jiwon.message.Page;
+import io.jiwon.message.Paging;
+import io.jiwon.message.Refused;
+import io.jiwon.readmodel.ReadsFrom;
+import io.jiwon.resume.ResumeProblem;
+import io.jiwon.resume.ResumeQuery.FindResume;
+import io.jiwon.resume.ResumeQuery.ListResumes;
+import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import io.jiwon.resume.ResumeQuery.ResumeSummary;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Answers with two statements for a resume, two for a page: never one per row. */
+@Component
+@ReadsFrom(ResumeDetailProjector.GROUP)
+final class ResumeQueryHandler {
+    private final ResumeDetailRows rows;
+
+    ResumeQueryHandler(ResumeDetailRows rows) {
+        this.rows = rows;
+    }
+
+    @QueryHandler
+    ResumeDetail handle(FindResume query) {
+        return rows.find(query.resumeId().value(), query.ownerId().value())
+                .map(row -> row.view(rows.entries(query.resumeId().value()).stream()
+                        .map(ResumeEntryRow::entry)
+                        .toList()))
+                .orElseThrow(() -> new Refused(ResumeProblem.RESUME_NOT_FOUND));
+    }
+
+    @QueryHandler
+    Page<ResumeSummary> handle(ListResumes query) {
+        Paging paging = query.paging();
+        var page = rows.list(query.ownerId().value(), PageRequest.of(paging.page() - 1, paging.pageSize()));
+        return new Page<>(
+                page.map(ResumeSummaryRow::view).getContent(),
+                paging.page(),
+                paging.pageSize(),
+                page.getTotalElements());
+    }
+}
