@@ -69,8 +69,18 @@ public final class Skills {
         while (exact.find()) {
             found.add(new Mention(named(EXACT_NAMES, exact.group()), exact.start(), exact.end()));
         }
-        found.sort(Comparator.comparingInt(Mention::start));
-        return found;
+        found.sort(Comparator.comparingInt(Mention::start)
+                .thenComparing(Comparator.comparingInt(Mention::end).reversed()));
+        List<Mention> longest = new ArrayList<>();
+        int covered = 0;
+        for (Mention mention : found) {
+            // Spring inside of Spring Boot is not a second skill.
+            if (mention.start() >= covered) {
+                longest.add(mention);
+                covered = mention.end();
+            }
+        }
+        return longest;
     }
 
     /** The names of the skills that the text mentions, in order of their first mention. */

@@ -38,7 +38,9 @@ record Narrative(EntryId entryId, Section section, String label, String field, S
     static final Pattern MEASURE = Pattern.compile(
             "\\d[\\d,.]*\\s*(%p?|퍼센트|배|명|건|개(?!월)|회|시간|분|초|ms|밀리초|원|만|억|천|점|위|곳|대|종|페이지|GB|TB|MB|TPS|RPS|QPS"
                     + "|x\\b|times|users?|people|customers?|clients?|percent|million|thousand|k\\b|hours?|minutes?|seconds?|members?|engineers?|teams?|requests?|tickets?|projects?|services?)"
-                    + "|[$₩€]\\s*\\d",
+                    + "|[$₩€]\\s*\\d"
+                    // A count of things in English: 40 public data sets.
+                    + "|(?<![\\w.])(?!(?:19|20)\\d\\d\\b)\\d{1,3}(?:,\\d{3})*(?: [a-z]+){0,2} [a-z]+s\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** The parts of a STAR account. */
