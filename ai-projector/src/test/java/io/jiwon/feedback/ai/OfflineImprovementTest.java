@@ -43,6 +43,13 @@ class OfflineImprovementTest {
     }
 
     @Test
+    void aChargeBecomesTheWorkItself() {
+        assertThat(change(changes(Resumes.improvement(Resumes.marketerKo(), FeedbackLanguage.KO)), 1)
+                        .after())
+                .startsWith("SNS 콘텐츠를 기획했습니다 [수치를 적어 주세요].");
+    }
+
+    @Test
     void englishWordingIsMadePlain() {
         ResumeChange work = change(changes(Resumes.improvement(Resumes.dataEngineerEn(), FeedbackLanguage.EN)), 1);
 

@@ -8,11 +8,15 @@ import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ScorePart;
+import io.jiwon.message.PartialDate;
 import io.jiwon.posting.PostingContent;
+import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.ResumeContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,7 +101,9 @@ class OfflineReviewTest {
                 .anyMatch(s -> s.contains("MySQL 등 관계형 데이터베이스 튜닝 경험이 있으신 분"));
         assertThat(results(review, FeedbackDivision.RECOMMENDATION))
                 .anyMatch(s -> s.contains("GraphQL API 설계 경험") && s.contains("GraphQL"))
+                .anyMatch(s -> s.contains("원활한 의사소통 능력") && s.contains("낱말만으로 확인할 수 없었습니다"))
                 .noneMatch(s -> s.contains("k8s"));
+        assertThat(results(review, FeedbackDivision.REQUIRED_CHANGE)).noneMatch(s -> s.contains("원활한 의사소통"));
     }
 
     @Test
@@ -187,6 +193,58 @@ class OfflineReviewTest {
         assertThat(recipe.errors(request, OfflineReview.of(request))).isEmpty();
         assertThat(review.matchingRate()).isLessThan(10);
         assertThat(results(review, FeedbackDivision.STRENGTH)).anyMatch(s -> s.contains("찾지 못했습니다"));
+    }
+
+    /** As large as the limits of resumes and postings allow, and as awkward as anybody could make it. */
+    @Test
+    @Timeout(120)
+    void theLargestAndOddestInputIsReviewedWithinTheLimits() {
+        List<EntryContent> contents = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            contents.add(new EntryContent.Experience(
+                    "회".repeat(300),
+                    null,
+                    null,
+                    null,
+                    i % 2 == 0 ? null : new PartialDate("2024-01"),
+                    new PartialDate("2020-01"),
+                    i % 3 == 0 ? null : "a ".repeat(4_000)));
+            contents.add(new EntryContent.TechnologyStack("x".repeat(290) + i, null, null));
+        }
+        contents.add(new EntryContent.CoverLetter("9".repeat(300), "9".repeat(30_000)));
+        contents.add(new EntryContent.CoverLetter("가".repeat(300), "가".repeat(30_000)));
+        contents.add(new EntryContent.CoverLetter("1,", "1,".repeat(15_000)));
+        ResumeContent large =
+                Resumes.resume("큰 이력서", Resumes.marketerKo().contact(), contents.toArray(EntryContent[]::new));
+        PostingContent posting = new PostingContent(
+                "t",
+                "c".repeat(300),
+                null,
+                null,
+                "담".repeat(20_000),
+                "Java " + "자".repeat(19_990),
+                "• GraphQL\n".repeat(2_000),
+                "Rust 9년 이상, ".repeat(1_500),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        for (PostingContent against : new PostingContent[] {null, posting}) {
+            FeedbackRequested request = Resumes.request(large, against, FeedbackLanguage.KO);
+            assertThat(recipe.errors(request, OfflineReview.of(request))).isEmpty();
+            assertThat(record(request).matchingRate()).isBetween(0, 100);
+        }
+        var improvement = Resumes.improvement(large, FeedbackLanguage.KO);
+        assertThat(new ImprovedResumeRecipe().errors(improvement, OfflineImprovement.of(improvement)))
+                .isEmpty();
+        assertThat(ImprovementAnswerCheck.changes(OfflineImprovement.of(improvement), large))
+                .isNotNull();
     }
 
     private RecordFeedback record(FeedbackRequested request) {

@@ -249,7 +249,7 @@ public final class Resumes {
         }
     }
 
-    private static ResumeContent resume(String title, Contact contact, EntryContent... contents) {
+    static ResumeContent resume(String title, Contact contact, EntryContent... contents) {
         List<ResumeEntry> entries = new ArrayList<>();
         for (EntryContent content : contents) {
             entries.add(new ResumeEntry(entryId(entries.size() + 1), content));
