@@ -21,7 +21,7 @@ public final class EmbeddedDatabaseStart implements ApplicationContextInitialize
         if (context.getEnvironment().containsProperty("spring.datasource.url")) {
             return;
         }
-        Path dataDir = context.getEnvironment().getRequiredProperty("jiwon.data-dir", Path.class);
+        Path dataDir = Path.of(context.getEnvironment().getRequiredProperty("jiwon.data-dir"));
         FutureTask<EmbeddedDatabase> start = new FutureTask<>(() -> EmbeddedDatabase.in(dataDir));
         Thread.ofPlatform().name("embedded-postgresql").daemon().start(start);
         context.getBeanFactory().registerSingleton("embeddedDatabaseStart", new Begun(start));
