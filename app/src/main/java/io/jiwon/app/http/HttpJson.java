@@ -12,15 +12,22 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.type.LogicalType;
 
 /** JSON of the API: snake case out, snake or camel case in, unknown fields and wrong types refused. */
 @Configuration(proxyBeanMethods = false)
 class HttpJson {
+    /** What Jackson would otherwise read as a text. */
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float);
+
     @Bean
     JsonMapperBuilderCustomizer httpJsonCustomizer() {
         return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -28,6 +35,8 @@ class HttpJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, text -> NO_TEXT.forEach(
+                        shape -> text.setCoercion(shape, CoercionAction.Fail)))
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .addMixIn(EntryContent.class, SectionIsKnown.class);
