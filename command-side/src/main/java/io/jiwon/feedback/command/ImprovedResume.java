@@ -63,9 +63,12 @@ final class ImprovedResume {
             throw refused(index, field, "does not say what the change wants to reword");
         }
         String text = replaceOnce(present, change.before(), change.after());
-        int maxChars =
-                content instanceof CoverLetter ? EntryContent.COVER_LETTER_MAX_CHARS : EntryContent.DESCRIPTION_MAX_CHARS;
-        new FieldRules().required("changes[" + index + "].after", text, maxChars).refuseIfBroken();
+        int maxChars = content instanceof CoverLetter
+                ? EntryContent.COVER_LETTER_MAX_CHARS
+                : EntryContent.DESCRIPTION_MAX_CHARS;
+        new FieldRules()
+                .required("changes[" + index + "].after", text, maxChars)
+                .refuseIfBroken();
         return switch (content) {
             case Experience e ->
                 new Experience(
