@@ -34,9 +34,11 @@ class HttpJson {
                 .annotationIntrospector(new CamelCaseAliases())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfig(LogicalType.Textual, text -> NO_TEXT.forEach(
-                        shape -> text.setCoercion(shape, CoercionAction.Fail)))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .addMixIn(EntryContent.class, SectionIsKnown.class);
