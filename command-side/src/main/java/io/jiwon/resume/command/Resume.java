@@ -99,6 +99,7 @@ final class Resume {
             refuseUnlessIn(known.get(), command.entry().section());
             return;
         }
+        refuseTooMany(content.entries().size() + 1L);
         add(command.entry(), command.index());
     }
 
@@ -140,6 +141,7 @@ final class Resume {
         ResumeRules.check(title, resumeType, contact);
         ResumeRules.checkSections(command.sections());
         command.sections().forEach(this::refuseUnknownEntries);
+        refuseTooMany(entriesAfter(command.sections()));
         rename(title);
         if (!Objects.equals(resumeType, content.resumeType())) {
             apply(new ResumeTypeChosen(id(), ownerId, resumeType));
@@ -181,9 +183,6 @@ final class Resume {
     }
 
     private void add(ResumeEntry entry, @Nullable Integer index) {
-        if (content.entries().size() >= ResumeRules.ENTRIES_MAX) {
-            throw new Refused(ResumeProblem.TOO_MANY_ENTRIES);
-        }
         int end = content.section(entry.section()).size();
         apply(new EntryAdded(id(), ownerId, entry, index == null ? end : Math.clamp(index, 0, end)));
     }
@@ -226,6 +225,21 @@ final class Resume {
             if (entry.id() != null) {
                 refuseUnlessIn(known(entry.id()), draft.section());
             }
+        }
+    }
+
+    /** How many entries the resume has once the named sections say what is drafted. */
+    private long entriesAfter(List<DraftSection> drafts) {
+        Set<Section> named = drafts.stream().map(DraftSection::section).collect(Collectors.toSet());
+        long kept = content.entries().stream()
+                .filter(e -> !named.contains(e.section()))
+                .count();
+        return kept + drafts.stream().mapToLong(draft -> draft.entries().size()).sum();
+    }
+
+    private static void refuseTooMany(long entries) {
+        if (entries > ResumeRules.ENTRIES_MAX) {
+            throw new Refused(ResumeProblem.TOO_MANY_ENTRIES);
         }
     }
 
