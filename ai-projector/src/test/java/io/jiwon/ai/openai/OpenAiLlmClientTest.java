@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.llm.AnswerFormat;
 import io.jiwon.ai.llm.LlmAnswer;
 import io.jiwon.ai.llm.LlmFailure;
@@ -44,6 +45,7 @@ class OpenAiLlmClientTest {
     record Word(String word) {}
 
     @Test
+    @Acceptance("X3")
     void asksWithOurStrictSchemaAndReadsTheAnswer() throws Exception {
         answers(completion("{\\\"word\\\":\\\"안녕\\\"}", "stop", "null"));
 

@@ -2,6 +2,7 @@ package io.jiwon.ai.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.AiSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ class AiTaskQueueIT {
     }
 
     @Test
+    @Acceptance("P4")
     void aRepeatedRequestAfterTheEndDoesNotBeginAgain() {
         tasks.submit(task(1));
         one.done(one.claim(1).getFirst(), "");
@@ -75,6 +77,7 @@ class AiTaskQueueIT {
     }
 
     @Test
+    @Acceptance("P4")
     void twoWorkersNeverClaimTheSameTask() throws Exception {
         int count = 200;
         for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package io.jiwon.ai.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.llm.LlmFailure;
 import io.jiwon.ai.llm.LlmReason;
@@ -76,6 +77,7 @@ class AiTaskWorkerIT {
     }
 
     @Test
+    @Acceptance("B1")
     void anAnswerIsRecordedWithItsWholeProvenance() {
         llm.thenAnswer("{\"word\":\"hello\"}");
         submit(1);
@@ -142,6 +144,7 @@ class AiTaskWorkerIT {
     }
 
     @Test
+    @Acceptance({"B14", "X3"})
     void aSecondUnusableAnswerIsAFailureAndNothingOfItIsKept() {
         llm.thenAnswer("{\"wurd\":1}").thenAnswer("not json at all");
         submit(1);
@@ -155,6 +158,7 @@ class AiTaskWorkerIT {
     }
 
     @Test
+    @Acceptance("P4")
     void aRetryableFailureIsTriedAgainUntilTheAttemptsAreSpent() {
         for (int i = 0; i < 3; i++) {
             llm.thenFail(
@@ -234,6 +238,7 @@ class AiTaskWorkerIT {
     }
 
     @Test
+    @Acceptance({"G17", "P4"})
     void aCommandThatIsLostIsSentAgainWithoutAskingTheModelAgain() {
         AtomicInteger sends = new AtomicInteger();
         commands.reply(command -> command instanceof WordRecipe.Say && sends.incrementAndGet() < 3

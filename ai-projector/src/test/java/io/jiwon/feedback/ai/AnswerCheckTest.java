@@ -2,6 +2,7 @@ package io.jiwon.feedback.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.llm.AnswerFormat.Reading;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.ResumeChange;
@@ -80,6 +81,7 @@ class AnswerCheckTest {
     }
 
     @Test
+    @Acceptance("X12")
     void aMissingDivisionIsNamed() throws IOException {
         FeedbackAnswer good = read("good.json").answer();
         FeedbackAnswer three = new FeedbackAnswer(

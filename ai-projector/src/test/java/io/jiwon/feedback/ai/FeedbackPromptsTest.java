@@ -3,6 +3,7 @@ package io.jiwon.feedback.ai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.llm.LlmMessage;
 import io.jiwon.ai.prompt.AnswerSchema;
 import io.jiwon.ai.prompt.Prompt;
@@ -47,6 +48,7 @@ class FeedbackPromptsTest {
     }
 
     @Test
+    @Acceptance("X18")
     void everySlotsTextReachesTheRenderedPrompt() {
         FeedbackRequested request = Resumes.request(Resumes.backendKo(), Resumes.backendPosting(), FeedbackLanguage.EN);
         String rendered = text(new FeedbackRecipe().messages(request));
@@ -83,6 +85,7 @@ class FeedbackPromptsTest {
     }
 
     @Test
+    @Acceptance("B1")
     void theSameRequestRendersTheSameBytes() {
         FeedbackRequested request = Resumes.request(Resumes.backendKo(), Resumes.backendPosting(), FeedbackLanguage.KO);
 

@@ -2,6 +2,7 @@ package io.jiwon.feedback.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.task.AiDatabase;
 import io.jiwon.ai.task.AiTasks;
 import io.jiwon.ai.task.NewAiTask;
@@ -129,6 +130,7 @@ class FeedbackSagaIT {
     }
 
     @Test
+    @Acceptance("P4")
     void aReplayBringsNoWorkBack() {
         ReplayToken replay = (ReplayToken)
                 ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(100), new GlobalSequenceTrackingToken(5));

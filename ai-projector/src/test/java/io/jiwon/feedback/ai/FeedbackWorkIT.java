@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.llm.AnswerFormat;
 import io.jiwon.ai.task.AiDatabase;
@@ -80,6 +81,7 @@ class FeedbackWorkIT {
     }
 
     @Test
+    @Acceptance("G14")
     void aStandardReviewComesBackFromTheOfflineAnalyserWhichSaysSo() {
         side().run(context -> {
             FeedbackRequested request = Resumes.request(Resumes.backendKo(), null, FeedbackLanguage.KO);
@@ -98,6 +100,7 @@ class FeedbackWorkIT {
     }
 
     @Test
+    @Acceptance("G62")
     void aReviewForAPostingIsAskedWithThatPosting() {
         side().run(context -> {
             submit(context, Resumes.request(Resumes.backendKo(), Resumes.backendPosting(), FeedbackLanguage.EN));
@@ -129,6 +132,7 @@ class FeedbackWorkIT {
     }
 
     @Test
+    @Acceptance("X13")
     void aModelsReviewIsRecordedWithScoresThatWeComputeOurselves() {
         PROVIDER.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(completion("good.json")));
         withProvider().run(context -> {
@@ -176,6 +180,7 @@ class FeedbackWorkIT {
     }
 
     @Test
+    @Acceptance("X3")
     void aModelThatFollowsAnInjectedInstructionGivesNoReview() {
         PROVIDER.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(completion("injected.json")));
         withProvider().run(context -> {
@@ -189,6 +194,7 @@ class FeedbackWorkIT {
     }
 
     @Test
+    @Acceptance("B14")
     void aHangIsReportedAsATimeout() {
         PROVIDER.stubFor(post(urlPathEqualTo("/v1/chat/completions"))
                 .willReturn(completion("good.json").withFixedDelay(60_000)));

@@ -2,6 +2,7 @@ package io.jiwon.feedback.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jiwon.acceptance.Acceptance;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackDivision;
@@ -33,6 +34,7 @@ class OfflineReviewTest {
 
     @ParameterizedTest
     @MethodSource("requests")
+    @Acceptance({"G15", "G18", "X12"})
     void everyReviewHasAllDivisionsVerbatimQuotesAndAnExplainedSum(
             ResumeContent resume, PostingContent posting, FeedbackLanguage language) {
         FeedbackRequested request = Resumes.request(resume, posting, language);

@@ -7,22 +7,32 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
+
     /** The sides' schemas; each has its own migrations and its own history. */
     private static final List<String> SCHEMAS = List.of("command", "query", "ai");
 
     /** Runs Flyway once per schema, before Hibernate validates and before anything reads. */
     @Bean
-    FlywayMigrationInitializer flywayInitializer(DataSource dataSource) {
+    FlywayMigrationInitializer flywayInitializer(
+            DataSource dataSource, @Value("${jiwon.read-models.rebuild}") boolean rebuild) {
         return new FlywayMigrationInitializer(schema(dataSource, SCHEMAS.getFirst()), first -> {
+            if (rebuild) {
+                log.info("Dropping the read models; they are made anew from the events");
+                new JdbcTemplate(dataSource).execute("drop schema if exists query cascade");
+            }
             for (String name : SCHEMAS) {
                 schema(dataSource, name).migrate();
             }
