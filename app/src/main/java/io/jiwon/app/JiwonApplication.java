@@ -1,5 +1,6 @@
 package io.jiwon.app;
 
+import io.jiwon.app.database.EmbeddedDatabaseStart;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +16,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class JiwonApplication {
     public static void main(String[] args) {
-        SpringApplication.run(JiwonApplication.class, args);
+        // It would read all of Kotlin's reflection for a YAML converter that nobody asks for.
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+        SpringApplication application = new SpringApplication(JiwonApplication.class);
+        application.addInitializers(new EmbeddedDatabaseStart());
+        application.run(args);
     }
 
     @Bean

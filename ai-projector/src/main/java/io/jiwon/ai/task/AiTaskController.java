@@ -5,6 +5,8 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an operator sees of AI work; never what it is about. */
 @RestController
 @RequestMapping("/api/v1/admin/ai-tasks")
+@Tag(name = "operations")
 final class AiTaskController {
     private final AiTaskList tasks;
 
@@ -42,8 +45,10 @@ final class AiTaskController {
             Instant createdAt,
             @Nullable Instant finishedAt) {}
 
-    /** Newest first. */
     @GetMapping
+    @Operation(
+            summary = "AI tasks, newest first (administrators)",
+            description = "How often each was tried and how many calls it made; never what it is about.")
     Page<AiTaskLine> list(
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "page", defaultValue = "1") int page,

@@ -26,10 +26,10 @@ final class AiTaskList {
         String name = status == null ? null : status.name();
         String where = name == null ? "" : " where status = :status";
         JdbcClient.StatementSpec count = jdbc.sql("select count(*) from ai.ai_task" + where);
-        JdbcClient.StatementSpec rows = jdbc.sql("""
-                        select id, kind, subject_id, status, attempts, llm_calls, last_error, created_at, finished_at
-                        from ai.ai_task""" + where + " " + """
-                        order by created_at desc, id desc limit :limit offset :offset""")
+        JdbcClient.StatementSpec rows = jdbc.sql(
+                        "select id, kind, subject_id, status, attempts, llm_calls, last_error, created_at, finished_at"
+                                + " from ai.ai_task" + where
+                                + " order by created_at desc, id desc limit :limit offset :offset")
                 .param("limit", paging.pageSize())
                 .param("offset", (paging.page() - 1) * paging.pageSize());
         if (name != null) {

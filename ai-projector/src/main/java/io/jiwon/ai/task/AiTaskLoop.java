@@ -3,7 +3,7 @@ package io.jiwon.ai.task;
 import io.jiwon.ai.AiSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,19 +33,27 @@ final class AiTaskLoop implements SmartLifecycle {
 
     private final AiTaskQueue queue;
     private final AiTaskWorker worker;
+    private final StopGate gate;
     private final WorkBell bell;
     private final AiMeters meters;
     private final AiSettings settings;
     private final Semaphore free;
-    private final Map<ClaimedTask, Thread> running = new ConcurrentHashMap<>();
+    private final Set<ClaimedTask> running = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread loop;
     private long renewAt;
     private long countAt;
     private long forgetAt;
 
-    AiTaskLoop(AiTaskQueue queue, AiTaskWorker worker, WorkBell bell, AiMeters meters, AiSettings settings) {
+    AiTaskLoop(
+            AiTaskQueue queue,
+            AiTaskWorker worker,
+            StopGate gate,
+            WorkBell bell,
+            AiMeters meters,
+            AiSettings settings) {
         this.queue = queue;
         this.worker = worker;
+        this.gate = gate;
         this.bell = bell;
         this.meters = meters;
         this.settings = settings;
@@ -63,10 +71,11 @@ final class AiTaskLoop implements SmartLifecycle {
         renewAt = now;
         countAt = now;
         forgetAt = now;
-        Thread made = Thread.ofPlatform().name("ai-task-loop").daemon().unstarted(this::rounds);
-        // Before the start: the thread goes on only while it finds itself here.
-        loop = made;
-        made.start();
+        gate.reopen();
+        Thread thread = Thread.ofPlatform().name("ai-task-loop").daemon().unstarted(this::rounds);
+        // Known before it runs: the thread ends when it finds that it is not the loop any more.
+        loop = thread;
+        thread.start();
     }
 
     @Override
@@ -81,11 +90,12 @@ final class AiTaskLoop implements SmartLifecycle {
             return;
         }
         loop = null;
-        stopping.interrupt();
+        bell.ring();
         try {
             stopping.join(STOP_MAX.toMillis());
-            // Interrupted workers give their tasks back; another process goes on at once.
-            running.values().forEach(Thread::interrupt);
+            // Nothing is claimed any more. Workers that wait for a model give their tasks back for others to go on
+            // with.
+            gate.stop();
             if (!free.tryAcquire(settings.workers(), STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} AI tasks did not stop in time; their leases will expire", running.size());
                 return;
@@ -98,26 +108,18 @@ final class AiTaskLoop implements SmartLifecycle {
     }
 
     private void rounds() {
+        Duration wait = Duration.ZERO;
         while (loop == Thread.currentThread()) {
             try {
-                bell.await(round() ? Duration.ZERO : settings.pollInterval());
+                bell.await(wait);
+                wait = round() ? Duration.ZERO : settings.pollInterval();
             } catch (InterruptedException stop) {
+                LOG.info("the search for AI tasks was interrupted");
                 return;
             } catch (RuntimeException broken) {
-                LOG.error("looking for AI tasks failed; trying again", broken);
-                if (!pause()) {
-                    return;
-                }
+                LOG.error("the search for AI tasks failed; trying again", broken);
+                wait = WAIT_AFTER_ERROR;
             }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(WAIT_AFTER_ERROR);
-            return true;
-        } catch (InterruptedException stop) {
-            return false;
         }
     }
 
@@ -125,7 +127,7 @@ final class AiTaskLoop implements SmartLifecycle {
     private boolean round() {
         long now = System.nanoTime();
         if (now - renewAt >= 0) {
-            queue.renew(running.keySet());
+            queue.renew(running);
             renewAt = now + settings.lease().dividedBy(3).toNanos();
         }
         if (now - countAt >= 0) {
@@ -153,15 +155,17 @@ final class AiTaskLoop implements SmartLifecycle {
     }
 
     private void begin(ClaimedTask task, Runnable after) {
-        Thread thread = Thread.ofVirtual().name("ai-task-" + task.id()).unstarted(() -> {
+        running.add(task);
+        Thread.ofVirtual().name("ai-task-" + task.id()).start(() -> {
             try {
                 worker.work(task);
+            } catch (RuntimeException broken) {
+                // The row could not even be written; its lease expires and somebody tries again.
+                LOG.error("AI task {} is left to its lease", task.id(), broken);
             } finally {
                 running.remove(task);
                 after.run();
             }
         });
-        running.put(task, thread);
-        thread.start();
     }
 }

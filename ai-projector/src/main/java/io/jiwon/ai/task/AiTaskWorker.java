@@ -43,6 +43,7 @@ class AiTaskWorker {
     private final AiTaskQueue queue;
     private final TaskPayloads payloads;
     private final LlmClient llm;
+    private final StopGate gate;
     private final ResultCommands commands;
     private final AiMeters meters;
     private final PriceList prices;
@@ -53,6 +54,7 @@ class AiTaskWorker {
             AiTaskQueue queue,
             TaskPayloads payloads,
             LlmClient llm,
+            StopGate gate,
             ResultCommands commands,
             AiMeters meters,
             PriceList prices,
@@ -61,6 +63,7 @@ class AiTaskWorker {
         this.queue = queue;
         this.payloads = payloads;
         this.llm = llm;
+        this.gate = gate;
         this.commands = commands;
         this.meters = meters;
         this.prices = prices;
@@ -90,9 +93,9 @@ class AiTaskWorker {
                 attempt(task, recipe);
             }
         } catch (InterruptedException stop) {
-            // Cleared by the exception; the row must be written before the thread counts as interrupted again.
+            // The thread ends with this task, so nobody needs to be told again that it was interrupted.
+            LOG.info("AI task {} is given back: {}", task.id(), sentence(stop));
             queue.giveBack(task);
-            Thread.currentThread().interrupt();
         } catch (LeaseLost overtaken) {
             LOG.info("AI task {} is with another worker by now", task.id());
         } catch (RuntimeException broken) {
@@ -218,7 +221,7 @@ class AiTaskWorker {
         String provider = llm.provider();
         String outcome = "interrupted";
         try {
-            LlmAnswer<A> answer = llm.ask(request);
+            LlmAnswer<A> answer = gate.pass(() -> llm.ask(request));
             provider = answer.provider();
             outcome = "answered";
             meters.used(provider, request.prompt(), answer.usage(), prices.costUsd(answer.model(), answer.usage()));
@@ -283,9 +286,15 @@ class AiTaskWorker {
                     throw noReply;
                 }
                 LOG.warn("AI task {}: {} Sending again.", task.id(), noReply.getMessage());
-                Thread.sleep(settings.backoffFirst().toMillis() * send / 2);
+                long waitMillis = settings.backoffFirst().toMillis() * send / 2;
+                gate.pass(() -> slept(waitMillis));
             }
         }
+    }
+
+    private static long slept(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return millis;
     }
 
     private Duration backoff(ClaimedTask task, @Nullable Duration atLeast) {

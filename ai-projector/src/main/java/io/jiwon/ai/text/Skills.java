@@ -9,44 +9,54 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds skills by name in Korean and English text; 자바 and Java are one skill. The list is {@code skills.txt}; a skill
  * that is not in it is not found, which is why nothing may be concluded from an empty answer alone.
  */
 public final class Skills {
-    private static final Pattern EXACT;
-    private static final Pattern ANY_CASE;
-    private static final Map<String, String> EXACT_NAMES = new HashMap<>();
-    private static final Map<String, String> ANY_CASE_NAMES = new HashMap<>();
+    /** Spellings by their first character in lower case, the longest first, so that 자바스크립트 is not read as 자바. */
+    private static final Map<Character, List<Spelling>> SPELLINGS = new HashMap<>();
 
     static {
         for (String line : lines()) {
             String[] spellings = line.split("\\|");
             String name = spellings[0].startsWith("=") ? spellings[0].substring(1) : spellings[0];
-            // Of two letters or fewer, the name itself is too common a word: only its other spellings count.
-            for (int i = name.length() <= 2 && isAscii(name) ? 1 : 0; i < spellings.length; i++) {
-                if (spellings[i].startsWith("=")) {
-                    EXACT_NAMES.put(spellings[i].substring(1), name);
-                } else {
-                    ANY_CASE_NAMES.put(spellings[i].toLowerCase(Locale.ROOT), name);
+            for (int i = 0; i < spellings.length; i++) {
+                // Of two letters or fewer, the name itself is too common a word: only its other spellings count.
+                boolean common = i == 0 && name.length() <= 2 && name.chars().allMatch(Character::isLetter);
+                if (!common || !isAscii(name)) {
+                    add(spellings[i], name);
                 }
             }
         }
-        // C++ and C# cannot be mistaken for a word.
-        ANY_CASE_NAMES.put("c++", "C++");
-        ANY_CASE_NAMES.put("c#", "C#");
-        EXACT = Pattern.compile(alternatives(EXACT_NAMES.keySet()));
-        ANY_CASE = Pattern.compile(alternatives(ANY_CASE_NAMES.keySet()), Pattern.CASE_INSENSITIVE);
+        SPELLINGS
+                .values()
+                .forEach(list -> list.sort(
+                        Comparator.comparingInt((Spelling s) -> s.text().length())
+                                .reversed()));
     }
 
     private Skills() {}
+
+    private record Spelling(String text, String name, boolean exact) {
+        boolean standsAt(String line, int start) {
+            if (!line.regionMatches(!exact, start, text, 0, text.length())) {
+                return false;
+            }
+            // After Hangul anything may follow: a particle does. After a digit or letter of another word nothing may.
+            int end = start + text.length();
+            return isHangul(text.charAt(text.length() - 1)) || end == line.length() || !continues(line.charAt(end));
+        }
+
+        private static boolean continues(char next) {
+            return (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == '+' || next == '#';
+        }
+    }
 
     /**
      * A skill where the text names it.
@@ -60,17 +70,27 @@ public final class Skills {
     /** Every mention, in order. */
     public static List<Mention> mentions(String text) {
         List<Mention> found = new ArrayList<>();
-        Matcher anyCase = ANY_CASE.matcher(text);
-        while (anyCase.find()) {
-            found.add(new Mention(
-                    named(ANY_CASE_NAMES, anyCase.group().toLowerCase(Locale.ROOT)), anyCase.start(), anyCase.end()));
+        int at = 0;
+        while (at < text.length()) {
+            Spelling spelling = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1)) ? null : spellingAt(text, at);
+            if (spelling == null) {
+                at++;
+            } else {
+                // Spring inside of Spring Boot is not a second skill.
+                found.add(new Mention(spelling.name(), at, at + spelling.text().length()));
+                at += spelling.text().length();
+            }
         }
-        Matcher exact = EXACT.matcher(text);
-        while (exact.find()) {
-            found.add(new Mention(named(EXACT_NAMES, exact.group()), exact.start(), exact.end()));
-        }
-        found.sort(Comparator.comparingInt(Mention::start));
         return found;
+    }
+
+    private static @Nullable Spelling spellingAt(String text, int at) {
+        for (Spelling spelling : SPELLINGS.getOrDefault(Character.toLowerCase(text.charAt(at)), List.of())) {
+            if (spelling.standsAt(text, at)) {
+                return spelling;
+            }
+        }
+        return null;
     }
 
     /** The names of the skills that the text mentions, in order of their first mention. */
@@ -78,24 +98,12 @@ public final class Skills {
         return mentions(text).stream().map(Mention::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String named(Map<String, String> names, String spelling) {
-        String name = names.get(spelling);
-        if (name == null) {
-            throw new IllegalStateException("the pattern matches only spellings of the list, not " + spelling);
-        }
-        return name;
-    }
-
-    private static String alternatives(Set<String> spellings) {
-        // The longest first, so that 자바스크립트 is not read as 자바. After Hangul anything may follow: a particle does.
-        return "(?<![\\p{L}\\p{N}])(?:"
-                + spellings.stream()
-                        .sorted(Comparator.comparingInt(String::length)
-                                .reversed()
-                                .thenComparing(s -> s))
-                        .map(s -> Pattern.quote(s) + (isHangul(s.charAt(s.length() - 1)) ? "" : "(?![A-Za-z+#])"))
-                        .collect(Collectors.joining("|"))
-                + ")";
+    private static void add(String spelling, String name) {
+        boolean exact = spelling.startsWith("=");
+        String text = exact ? spelling.substring(1) : spelling;
+        SPELLINGS
+                .computeIfAbsent(Character.toLowerCase(text.charAt(0)), first -> new ArrayList<>())
+                .add(new Spelling(text, name, exact));
     }
 
     private static boolean isHangul(char c) {

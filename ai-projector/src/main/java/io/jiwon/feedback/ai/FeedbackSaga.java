@@ -11,6 +11,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventMessage;
@@ -86,8 +87,7 @@ public class FeedbackSaga {
         }
     }
 
-    private void submit(
-            String kind, java.util.UUID subjectId, java.util.UUID ownerId, Object payload, EventMessage<?> message) {
+    private void submit(String kind, UUID subjectId, UUID ownerId, Object payload, EventMessage<?> message) {
         Object traceId = message.getMetaData().get("traceId");
         NewAiTask task = new NewAiTask(
                 kind,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grounding {
     /** A number as a word: 30%, 1,200, 3.5, 2024-03. */
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/-]\\d+)*%?");
+    // Each repetition has a bound: an endless one recurses in the pattern matcher until the stack is full.
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(?:[.,:/-]\\d{1,18}){0,5}%?");
 
     private static final Pattern SPELLED_NUMBER = Pattern.compile(
             "\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|doubled?|tripled?|halved?|twice)\\b"
@@ -28,8 +29,8 @@ final class Grounding {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[[^\\[\\]\\n]{2,80}]");
     private static final Pattern LATIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9+#.]*[A-Za-z0-9+#]");
-    private static final Pattern ORGANISATION =
-            Pattern.compile("(?:\\(주\\)|㈜|주식회사\\s*)[가-힣A-Za-z0-9]+|[가-힣A-Za-z0-9]+(?:\\(주\\)|㈜|대학교|은행|전자|그룹)");
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "(?:\\(주\\)|㈜|주식회사\\s*)[가-힣A-Za-z0-9]+|(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,60}(?:\\(주\\)|㈜|대학교|은행|전자|그룹)");
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
 
     private final String own;

@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what the entry is called in the resume: company, project, activity or title
  * @param field the text field's name
+ * @param star the parts of a STAR account that words of the text point to
  */
-record Narrative(EntryId entryId, Section section, String label, String field, String text, List<Sentence> sentences) {
+record Narrative(
+        EntryId entryId,
+        Section section,
+        String label,
+        String field,
+        String text,
+        List<Sentence> sentences,
+        Set<Star> star) {
     private static final Pattern SITUATION = Pattern.compile(
             "당시|상황|기존|문제|배경|부족|어려|느리|느린|지연|장애|이슈|불편|복잡|노후|레거시|계기|\\b(when|previously|problem|issue|legacy|slow|lack|existing|challenge|outage)",
             Pattern.CASE_INSENSITIVE);
@@ -36,9 +44,11 @@ record Narrative(EntryId entryId, Section section, String label, String field, S
 
     /** An amount with a unit; years and dates tell when, not how much. */
     static final Pattern MEASURE = Pattern.compile(
-            "\\d[\\d,.]*\\s*(%p?|퍼센트|배|명|건|개(?!월)|회|시간|분|초|ms|밀리초|원|만|억|천|점|위|곳|대|종|페이지|GB|TB|MB|TPS|RPS|QPS"
+            "\\d[\\d,.]{0,15}\\s{0,3}(%p?|퍼센트|배|명|건|개(?!월)|회|시간|분|초|ms|밀리초|원|만|억|천|점|위|곳|대|종|페이지|GB|TB|MB|TPS|RPS|QPS"
                     + "|x\\b|times|users?|people|customers?|clients?|percent|million|thousand|k\\b|hours?|minutes?|seconds?|members?|engineers?|teams?|requests?|tickets?|projects?|services?)"
-                    + "|[$₩€]\\s*\\d",
+                    + "|[$₩€]\\s*\\d"
+                    // A count of things in English: 40 public data sets.
+                    + "|(?<![\\w.])(?!(?:19|20)\\d\\d\\b)\\d{1,3}(?:,\\d{3}){0,4}(?: [a-z]{1,30}){0,2} [a-z]{1,30}s\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** The parts of a STAR account. */
@@ -72,7 +82,8 @@ record Narrative(EntryId entryId, Section section, String label, String field, S
     private static void add(
             List<Narrative> narratives, ResumeEntry entry, String label, String field, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            narratives.add(new Narrative(entry.id(), entry.section(), label, field, text, Sentences.of(text)));
+            narratives.add(
+                    new Narrative(entry.id(), entry.section(), label, field, text, Sentences.of(text), starIn(text)));
         }
     }
 
@@ -80,8 +91,7 @@ record Narrative(EntryId entryId, Section section, String label, String field, S
         return section == Section.COVER_LETTERS;
     }
 
-    /** The parts of a STAR account that words of the text point to. */
-    Set<Star> star() {
+    private static Set<Star> starIn(String text) {
         EnumSet<Star> parts = EnumSet.noneOf(Star.class);
         if (SITUATION.matcher(text).find()) {
             parts.add(Star.SITUATION);
@@ -92,7 +102,7 @@ record Narrative(EntryId entryId, Section section, String label, String field, S
         if (ACTION.matcher(text).find()) {
             parts.add(Star.ACTION);
         }
-        if (RESULT.matcher(text).find() || hasMeasure()) {
+        if (RESULT.matcher(text).find() || MEASURE.matcher(text).find()) {
             parts.add(Star.RESULT);
         }
         return parts;

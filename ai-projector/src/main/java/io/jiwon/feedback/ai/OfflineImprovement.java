@@ -26,8 +26,12 @@ final class OfflineImprovement {
             Pattern.compile("\\b(?:very|really|basically|actually|successfully|various)\\s+", Pattern.CASE_INSENSITIVE);
 
     /** Being charged with a piece of work that is named: said as doing it. */
-    private static final Pattern CHARGED_KO =
-            Pattern.compile("(개발|설계|구현|구축|운영|분석|관리|작성|제작|기획)(?:을|를)?\\s*(?:업무를\\s*)?담당(했|하였|함|하며|하고)");
+    private static final Pattern CHARGED_KO = Pattern.compile(
+            "(?<![가-힣])([가-힣]+)\\s+" + "(개발|설계|구현|구축|운영|분석|관리|작성|제작|기획)(?:을|를)?\\s*(?:업무를\\s*)?담당(했|하였|함|하며|하고)");
+
+    /** Words before the piece of work that cannot become its object. */
+    private static final Pattern NO_OBJECT =
+            Pattern.compile(".*(?:을|를|의|과|와|로|에|은|는|도|및|등|서|고|며|여|해)|함께|직접|주로|모두|전체|각종|관련");
 
     private static final Pattern CHARGED_EN =
             Pattern.compile("\\b(?:was |were |been )?responsible for (\\w+?)ing\\b", Pattern.CASE_INSENSITIVE);
@@ -92,7 +96,10 @@ final class OfflineImprovement {
             }
             after.append(kept).append(better);
         }
-        return after.append(text.substring(from)).toString().stripTrailing();
+        // Without a reason nothing was changed, and white space is no reason.
+        return reasons.isEmpty()
+                ? text
+                : after.append(text.substring(from)).toString().stripTrailing();
     }
 
     private String reworded(String sentence, Set<String> reasons) {
@@ -103,7 +110,7 @@ final class OfflineImprovement {
             reasons.add(either("뜻을 더하지 않는 말을 뺐습니다.", "Words that add nothing are gone."));
             better = capital(sentence, plain);
         }
-        String direct = hangul ? CHARGED_KO.matcher(better).replaceAll("$1$2") : charged(better);
+        String direct = hangul ? chargedKorean(better) : charged(better);
         if (!direct.equals(better)) {
             reasons.add(either("에둘러 말한 동사를 직접 말했습니다.", "A roundabout verb is said plainly."));
             better = capital(sentence, direct);
@@ -116,6 +123,18 @@ final class OfflineImprovement {
             }
         }
         return better;
+    }
+
+    private static String chargedKorean(String sentence) {
+        return CHARGED_KO.matcher(sentence).replaceAll(match -> {
+            String object = match.group(1);
+            if (NO_OBJECT.matcher(object).matches()) {
+                return Matcher.quoteReplacement(match.group());
+            }
+            // A syllable with a final consonant takes 을, one without takes 를.
+            boolean closed = (object.charAt(object.length() - 1) - '가') % 28 != 0;
+            return Matcher.quoteReplacement(object + (closed ? "을 " : "를 ") + match.group(2) + match.group(3));
+        });
     }
 
     private static String charged(String sentence) {

@@ -29,6 +29,10 @@ final class OfflineReview {
     private static final int STAR_MAX = 2;
     private static final int STRENGTHS_MAX = 3;
     private static final int LINES_MAX = 6;
+    private static final int ENTRIES_MAX = 5;
+
+    /** Characters of a posting's line, a label or a name inside a statement. */
+    private static final int CITED_MAX_CHARS = 160;
 
     private final FeedbackRequested request;
     private final ResumeSignals signals;
@@ -62,8 +66,8 @@ final class OfflineReview {
                 .limit(STRENGTHS_MAX)
                 .forEach(s -> quoted(
                         FeedbackDivision.STRENGTH,
-                        "‘" + s.narrative().label() + "’에서 한 일을 수치로 보여 줍니다.",
-                        "\"" + s.narrative().label() + "\" backs what was done with a figure.",
+                        "‘" + cited(s.narrative().label()) + "’에서 한 일을 수치로 보여 줍니다.",
+                        "\"" + cited(s.narrative().label()) + "\" backs what was done with a figure.",
                         s.sentence().text()));
         if (signals.posting() != null) {
             signals.required().stream()
@@ -71,9 +75,9 @@ final class OfflineReview {
                     .limit(STRENGTHS_MAX)
                     .forEach(line -> quoted(
                             FeedbackDivision.STRENGTH,
-                            "공고의 자격요건 “" + line.requirement().text() + "”에 있는 " + names(line.found())
+                            "공고의 자격요건 “" + cited(line.requirement().text()) + "”에 있는 " + names(line.found())
                                     + "이(가) 이력서에도 있습니다.",
-                            "The posting requires \"" + line.requirement().text() + "\"; the resume names "
+                            "The posting requires \"" + cited(line.requirement().text()) + "\"; the resume names "
                                     + names(line.found()) + ".",
                             mentionOf(line.found())));
         }
@@ -82,10 +86,11 @@ final class OfflineReview {
                 .limit(1)
                 .forEach(n -> quoted(
                         FeedbackDivision.STRENGTH,
-                        "‘" + n.label() + "’의 설명에는 상황, 과제, 행동, 결과를 나타내는 표현이 모두 있습니다.",
-                        "The text of \"" + n.label() + "\" has words for all of situation, task, action and result.",
+                        "‘" + cited(n.label()) + "’의 설명에는 상황, 과제, 행동, 결과를 나타내는 표현이 모두 있습니다.",
+                        "The text of \"" + cited(n.label())
+                                + "\" has words for all of situation, task, action and result.",
                         n.sentences().getFirst().text()));
-        Set<String> proven = new LinkedHashSet<>(signals.listedSkills());
+        Set<String> proven = new LinkedHashSet<>(signals.listedSkills().keySet());
         proven.retainAll(signals.usedSkills());
         if (!proven.isEmpty()) {
             quoted(
@@ -109,8 +114,9 @@ final class OfflineReview {
             told.add(weak.sentence());
             quoted(
                     FeedbackDivision.IMPROVEMENT,
-                    "‘" + weak.narrative().label() + "’의 이 문장은 직접 한 일이 드러나지 않는 동사를 씁니다. 맡은 부분과 행동을 능동 동사로 적어 보세요.",
-                    "This sentence in \"" + weak.narrative().label()
+                    "‘" + cited(weak.narrative().label())
+                            + "’의 이 문장은 직접 한 일이 드러나지 않는 동사를 씁니다. 맡은 부분과 행동을 능동 동사로 적어 보세요.",
+                    "This sentence in \"" + cited(weak.narrative().label())
                             + "\" hides what you yourself did. Name your own part with an active verb.",
                     weak.sentence().text());
         }
@@ -119,8 +125,8 @@ final class OfflineReview {
                 .limit(UNMEASURED_MAX)
                 .forEach(s -> quoted(
                         FeedbackDivision.IMPROVEMENT,
-                        "‘" + s.narrative().label() + "’의 이 문장에는 수치가 없습니다. 규모, 기간, 전후 변화 가운데 아는 값이 있으면 적어 보세요.",
-                        "This sentence in \"" + s.narrative().label()
+                        "‘" + cited(s.narrative().label()) + "’의 이 문장에는 수치가 없습니다. 규모, 기간, 전후 변화 가운데 아는 값이 있으면 적어 보세요.",
+                        "This sentence in \"" + cited(s.narrative().label())
                                 + "\" has no figure. If you know one (scale, time, before and after), add it.",
                         s.sentence().text()));
         signals.narratives().stream()
@@ -128,8 +134,8 @@ final class OfflineReview {
                 .limit(STAR_MAX)
                 .forEach(n -> quoted(
                         FeedbackDivision.IMPROVEMENT,
-                        "‘" + n.label() + "’의 설명에서 " + missingStar(n) + "을(를) 나타내는 표현을 찾지 못했습니다. 한 문장씩 더해 보세요.",
-                        "The text of \"" + n.label() + "\" has no words for " + missingStar(n)
+                        "‘" + cited(n.label()) + "’의 설명에서 " + missingStar(n) + "을(를) 나타내는 표현을 찾지 못했습니다. 한 문장씩 더해 보세요.",
+                        "The text of \"" + cited(n.label()) + "\" has no words for " + missingStar(n)
                                 + ". Add a sentence on it.",
                         n.sentences().getFirst().text()));
         signals.longSentences().stream()
@@ -144,8 +150,10 @@ final class OfflineReview {
                 .limit(1)
                 .forEach(r -> quoted(
                         FeedbackDivision.IMPROVEMENT,
-                        "‘" + r.first().label() + "’과 ‘" + r.second().label() + "’에 같은 구절이 되풀이됩니다. 한쪽은 다른 내용으로 바꿔 보세요.",
-                        "\"" + r.first().label() + "\" and \"" + r.second().label()
+                        "‘" + cited(r.first().label()) + "’과 ‘"
+                                + cited(r.second().label()) + "’에 같은 구절이 되풀이됩니다. 한쪽은 다른 내용으로 바꿔 보세요.",
+                        "\"" + cited(r.first().label()) + "\" and \""
+                                + cited(r.second().label())
                                 + "\" repeat the same phrase. Say something else in one of them.",
                         r.phrase()));
         for (Narrative n : signals.illSized().stream().limit(STAR_MAX).toList()) {
@@ -153,9 +161,9 @@ final class OfflineReview {
             boolean isShort = ResumeSignals.isShort(n);
             quoted(
                     FeedbackDivision.IMPROVEMENT,
-                    "‘" + n.label() + "’의 글은 " + length
+                    "‘" + cited(n.label()) + "’의 글은 " + length
                             + (isShort ? "자로 짧습니다. 무엇을 왜 어떻게 했는지 더 적어 보세요." : "자로 깁니다. 핵심만 남겨 보세요."),
-                    "The text of \"" + n.label() + "\" has " + length
+                    "The text of \"" + cited(n.label()) + "\" has " + length
                             + (isShort
                                     ? " characters, which is short. Add what you did, why and how."
                                     : " characters, which is long. Keep the essentials."),
@@ -170,19 +178,31 @@ final class OfflineReview {
     }
 
     private void recommendations() {
+        signals.required().stream()
+                .filter(line -> !line.isMet() && !line.requirement().isCheckable())
+                .limit(LINES_MAX)
+                .forEach(
+                        line -> said(
+                                FeedbackDivision.RECOMMENDATION,
+                                "자격요건 “" + cited(line.requirement().text())
+                                        + "”은(는) 낱말만으로 확인할 수 없었습니다. 이를 보여 주는 경험이 있는지 직접 살펴보세요.",
+                                "Whether the resume shows \""
+                                        + cited(line.requirement().text())
+                                        + "\" cannot be told from words alone. See for yourself whether some experience does."));
         signals.preferred().stream()
                 .filter(line -> !line.isMet())
                 .limit(LINES_MAX)
                 .forEach(line -> said(
                         FeedbackDivision.RECOMMENDATION,
-                        "우대사항 “" + line.requirement().text() + "”에 해당하는 내용이 이력서에서 보이지 않습니다"
+                        "우대사항 “" + cited(line.requirement().text()) + "”에 해당하는 내용이 이력서에서 보이지 않습니다"
                                 + (line.missing().isEmpty() ? "." : "(" + names(line.missing()) + ").")
                                 + " 경험이 있다면 더해 보세요.",
-                        "The posting would welcome \"" + line.requirement().text()
+                        "The posting would welcome \""
+                                + cited(line.requirement().text())
                                 + "\", but the resume does not show it"
                                 + (line.missing().isEmpty() ? "." : " (" + names(line.missing()) + ").")
                                 + " If you have done it, add it."));
-        Set<String> unproven = new LinkedHashSet<>(signals.listedSkills());
+        Set<String> unproven = new LinkedHashSet<>(signals.listedSkills().keySet());
         unproven.removeAll(signals.usedSkills());
         if (!unproven.isEmpty()) {
             quoted(
@@ -190,7 +210,7 @@ final class OfflineReview {
                     "기술 스택의 " + names(unproven) + "은(는) 어느 경력이나 프로젝트 설명에도 나오지 않습니다. 어디에 썼는지 적으면 근거가 됩니다.",
                     "These listed skills appear in no description: " + names(unproven)
                             + ". Saying where you used them would back them up.",
-                    unproven.iterator().next());
+                    signals.listedSkills().get(unproven.iterator().next()));
         }
         if (!signals.hasLink()) {
             said(
@@ -202,9 +222,9 @@ final class OfflineReview {
                 .limit(2)
                 .forEach(gap -> said(
                         FeedbackDivision.RECOMMENDATION,
-                        "‘" + gap.before() + "’과 ‘" + gap.after() + "’ 사이 " + gap.months()
+                        "‘" + cited(gap.before()) + "’과 ‘" + cited(gap.after()) + "’ 사이 " + gap.months()
                                 + "개월이 비어 있습니다. 그동안 한 일이 있다면 한 줄 적어 두세요.",
-                        "Between \"" + gap.before() + "\" and \"" + gap.after() + "\" " + gap.months()
+                        "Between \"" + cited(gap.before()) + "\" and \"" + cited(gap.after()) + "\" " + gap.months()
                                 + " months are not accounted for. A line on what you did then would help."));
         if (!signals.coverLetterNamesCompany()) {
             PostingContent posting = signals.posting();
@@ -230,11 +250,12 @@ final class OfflineReview {
 
     private void requiredChanges() {
         int before = statements.size();
-        signals.contradictoryPeriods()
+        signals.contradictoryPeriods().stream()
+                .limit(ENTRIES_MAX)
                 .forEach(p -> quoted(
                         FeedbackDivision.REQUIRED_CHANGE,
-                        "‘" + p.label() + "’의 끝(" + p.end() + ")이 시작(" + p.start() + ")보다 이릅니다. 날짜를 바로잡으세요.",
-                        "\"" + p.label() + "\" ends (" + p.end() + ") before it starts (" + p.start()
+                        "‘" + cited(p.label()) + "’의 끝(" + p.end() + ")이 시작(" + p.start() + ")보다 이릅니다. 날짜를 바로잡으세요.",
+                        "\"" + cited(p.label()) + "\" ends (" + p.end() + ") before it starts (" + p.start()
                                 + "). Correct the dates.",
                         p.label()));
         if (!signals.hasName() || !signals.hasEmail()) {
@@ -250,27 +271,30 @@ final class OfflineReview {
                     "There is no phone number. Add one so that a recruiter can reach you.");
         }
         signals.required().stream()
-                .filter(line -> !line.isMet())
+                .filter(line -> !line.isMet() && line.requirement().isCheckable())
                 .limit(LINES_MAX)
                 .forEach(line -> said(
                         FeedbackDivision.REQUIRED_CHANGE,
-                        "자격요건 “" + line.requirement().text() + "”을(를) 뒷받침하는 내용이 이력서에서 보이지 않습니다"
+                        "자격요건 “" + cited(line.requirement().text()) + "”을(를) 뒷받침하는 내용이 이력서에서 보이지 않습니다"
                                 + (line.missing().isEmpty() ? "." : "(" + names(line.missing()) + ").")
                                 + " 해당한다면 반드시 적고, 해당하지 않는다면 적지 마세요.",
-                        "The posting requires \"" + line.requirement().text() + "\", but the resume does not show it"
+                        "The posting requires \"" + cited(line.requirement().text())
+                                + "\", but the resume does not show it"
                                 + (line.missing().isEmpty() ? "." : " (" + names(line.missing()) + ").")
                                 + " If it applies to you, say so; if not, do not."));
-        signals.undescribed()
+        signals.undescribed().stream()
+                .limit(ENTRIES_MAX)
                 .forEach(p -> quoted(
                         FeedbackDivision.REQUIRED_CHANGE,
-                        "‘" + p.label() + "’에 설명이 없습니다. 한 일과 결과를 적으세요.",
-                        "\"" + p.label() + "\" has no description. Say what you did and what came of it.",
+                        "‘" + cited(p.label()) + "’에 설명이 없습니다. 한 일과 결과를 적으세요.",
+                        "\"" + cited(p.label()) + "\" has no description. Say what you did and what came of it.",
                         p.label()));
-        signals.undatedExperiences()
+        signals.undatedExperiences().stream()
+                .limit(ENTRIES_MAX)
                 .forEach(p -> quoted(
                         FeedbackDivision.REQUIRED_CHANGE,
-                        "경력 ‘" + p.label() + "’에 시작일이 없습니다. 적어도 연도를 적으세요.",
-                        "The job at \"" + p.label() + "\" has no start date. Give the year at least.",
+                        "경력 ‘" + cited(p.label()) + "’에 시작일이 없습니다. 적어도 연도를 적으세요.",
+                        "The job at \"" + cited(p.label()) + "\" has no start date. Give the year at least.",
                         p.label()));
         if (!signals.has(Section.EXPERIENCES) && !signals.has(Section.PROJECTS) && !signals.has(Section.ACTIVITIES)) {
             said(
@@ -371,7 +395,15 @@ final class OfflineReview {
         return korean ? inKorean : inEnglish;
     }
 
+    private static String cited(String text) {
+        return ScoreCard.shortened(text, CITED_MAX_CHARS);
+    }
+
     private static String names(Set<String> names) {
-        return String.join(", ", names.stream().limit(8).toList()) + (names.size() > 8 ? ", …" : "");
+        return names.stream()
+                        .limit(8)
+                        .map(name -> ScoreCard.shortened(name, 40))
+                        .collect(Collectors.joining(", "))
+                + (names.size() > 8 ? ", …" : "");
     }
 }

@@ -37,7 +37,7 @@ record Requirement(
     private static final Pattern YEARS =
             Pattern.compile("(\\d{1,2})\\s*년\\s*(이상|차)|(\\d{1,2})\\s*\\+?\\s*years?", Pattern.CASE_INSENSITIVE);
 
-    /** A term must not make up more than the coverage of the line says; below this a line counts as not met. */
+    /** A line of which less is covered counts as not met. */
     static final double MET_FROM = 0.5;
 
     /**
@@ -79,6 +79,11 @@ record Requirement(
         }
         String korean = years.group(1);
         return Integer.valueOf(korean == null ? years.group(3) : korean);
+    }
+
+    /** Whether the line names skills or years; of any other line shared words say little. */
+    boolean isCheckable() {
+        return !skills.isEmpty() || years != null;
     }
 
     /** Compared by names of skills and years where the line has them, else by shared words. */

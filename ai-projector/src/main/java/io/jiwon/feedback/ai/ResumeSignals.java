@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +51,9 @@ final class ResumeSignals {
     /** Words of a phrase; a phrase of so many words in two entries is called a repetition. */
     static final int REPEATED_WORDS = 6;
 
+    /** Texts that are compared with one another. */
+    private static final int COMPARED_MAX = 20;
+
     private static final Pattern WEAK = Pattern.compile(
             "참여(?:했|하였|하여|해|함|하며|하고)|담당(?:했|하였|함|하며|하고|하여|이었|으로|자로)|도움을?\\s*(?:주|줬|드|제공)|도왔|도와|보조(?:했|하였|함)|(?:업무|작업)(?:를|을)?\\s*지원(?:했|하였|함)"
                     + "|맡았|맡아|경험(?:했|하였|해\\s*보|함)|노력(?:했|하였|함)"
@@ -60,7 +65,11 @@ final class ResumeSignals {
     private final ResumeContent resume;
     private final @Nullable PostingContent posting;
     private final List<Narrative> narratives;
-    private final Set<String> listedSkills = new LinkedHashSet<>();
+    private final List<Located> sentences;
+    private final List<Located> workSentences;
+    private final List<Located> measuredSentences;
+    private final List<Located> weakSentences;
+    private final Map<String, String> listedSkills = new LinkedHashMap<>();
     private final Set<String> usedSkills = new LinkedHashSet<>();
     private final List<Requirement.Coverage> required;
     private final List<Requirement.Coverage> preferred;
@@ -70,9 +79,22 @@ final class ResumeSignals {
         this.resume = resume;
         this.posting = posting;
         this.narratives = Narrative.of(resume);
+        this.sentences = narratives.stream()
+                .flatMap(n -> n.sentences().stream().map(s -> new Located(n, s)))
+                .toList();
+        this.workSentences = sentences.stream()
+                .filter(s -> !s.narrative().isCoverLetter() && Narrative.tellsOfWork(s.sentence()))
+                .toList();
+        this.measuredSentences = sentences.stream()
+                .filter(s -> Narrative.isMeasured(s.sentence()))
+                .toList();
+        this.weakSentences = sentences.stream()
+                .filter(s -> WEAK.matcher(s.sentence().text()).find())
+                .toList();
         for (ResumeEntry entry : resume.entries()) {
             switch (entry.content()) {
-                case EntryContent.TechnologyStack stack -> listedSkills.addAll(namesIn(stack.name()));
+                case EntryContent.TechnologyStack stack ->
+                    namesIn(stack.name()).forEach(name -> listedSkills.putIfAbsent(name, stack.name()));
                 case EntryContent.Project project -> {
                     project.technologies().forEach(t -> usedSkills.addAll(namesIn(t)));
                 }
@@ -81,7 +103,7 @@ final class ResumeSignals {
         }
         narratives.forEach(n -> usedSkills.addAll(Skills.in(n.text())));
         Set<String> skills = new LinkedHashSet<>(Skills.in(reviewedText));
-        skills.addAll(listedSkills);
+        skills.addAll(listedSkills.keySet());
         skills.addAll(usedSkills);
         Set<String> terms = Terms.of(reviewedText);
         double years = yearsOfExperience();
@@ -152,8 +174,8 @@ final class ResumeSignals {
         return duties;
     }
 
-    /** Skills in the list of technologies. */
-    Set<String> listedSkills() {
+    /** Skills in the list of technologies, and how the person wrote them. */
+    Map<String, String> listedSkills() {
         return listedSkills;
     }
 
@@ -166,36 +188,26 @@ final class ResumeSignals {
     record Located(Narrative narrative, Sentence sentence) {}
 
     List<Located> sentences() {
-        return narratives.stream()
-                .flatMap(n -> n.sentences().stream().map(s -> new Located(n, s)))
-                .toList();
+        return sentences;
     }
 
     /** Sentences that say what was done outside of cover letters. */
     List<Located> workSentences() {
-        return sentences().stream()
-                .filter(s -> !s.narrative().isCoverLetter())
-                .filter(s -> Narrative.tellsOfWork(s.sentence()))
-                .toList();
+        return workSentences;
     }
 
     List<Located> measuredSentences() {
-        return sentences().stream()
-                .filter(s -> Narrative.isMeasured(s.sentence()))
-                .toList();
+        return measuredSentences;
     }
 
     List<Located> unmeasuredWorkSentences() {
-        return workSentences().stream()
-                .filter(s -> !Narrative.isMeasured(s.sentence()))
-                .toList();
+        Set<Located> measured = new HashSet<>(measuredSentences);
+        return workSentences.stream().filter(s -> !measured.contains(s)).toList();
     }
 
     /** Sentences whose verb leaves open what the person did. */
     List<Located> weakSentences() {
-        return sentences().stream()
-                .filter(s -> WEAK.matcher(s.sentence().text()).find())
-                .toList();
+        return weakSentences;
     }
 
     List<Located> longSentences() {
@@ -231,8 +243,9 @@ final class ResumeSignals {
     List<Repetition> repetitions() {
         List<Repetition> found = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        for (int i = 0; i < narratives.size(); i++) {
-            for (int j = i + 1; j < narratives.size(); j++) {
+        int compared = Math.min(narratives.size(), COMPARED_MAX);
+        for (int i = 0; i < compared; i++) {
+            for (int j = i + 1; j < compared; j++) {
                 String phrase = longestShared(
                         narratives.get(i).text(), narratives.get(j).text());
                 if (phrase != null && seen.add(phrase)) {
@@ -246,26 +259,32 @@ final class ResumeSignals {
     private static @Nullable String longestShared(String one, String other) {
         List<int[]> words = words(one);
         List<int[]> others = words(other);
-        Map<String, List<Integer>> starts = new LinkedHashMap<>();
+        // The first place of each phrase is enough, and a shared stretch is walked once: the work stays linear in the
+        // length of the texts, however often they repeat themselves.
+        Map<String, Integer> starts = new HashMap<>();
         for (int j = 0; j + REPEATED_WORDS <= others.size(); j++) {
-            starts.computeIfAbsent(phrase(other, others, j, REPEATED_WORDS), k -> new ArrayList<>())
-                    .add(j);
+            starts.putIfAbsent(phrase(other, others, j, REPEATED_WORDS), j);
         }
         String longest = null;
         int longestWords = 0;
-        for (int i = 0; i + REPEATED_WORDS <= words.size(); i++) {
-            for (int j : starts.getOrDefault(phrase(one, words, i, REPEATED_WORDS), List.of())) {
-                int length = REPEATED_WORDS;
-                while (i + length < words.size()
-                        && j + length < others.size()
-                        && word(one, words.get(i + length)).equals(word(other, others.get(j + length)))) {
-                    length++;
-                }
-                if (length > longestWords) {
-                    longestWords = length;
-                    longest = one.substring(words.get(i)[0], words.get(i + length - 1)[1]);
-                }
+        int i = 0;
+        while (i + REPEATED_WORDS <= words.size()) {
+            Integer j = starts.get(phrase(one, words, i, REPEATED_WORDS));
+            if (j == null) {
+                i++;
+                continue;
             }
+            int length = REPEATED_WORDS;
+            while (i + length < words.size()
+                    && j + length < others.size()
+                    && word(one, words.get(i + length)).equals(word(other, others.get(j + length)))) {
+                length++;
+            }
+            if (length > longestWords) {
+                longestWords = length;
+                longest = one.substring(words.get(i)[0], words.get(i + length - 1)[1]);
+            }
+            i += length;
         }
         return longest;
     }

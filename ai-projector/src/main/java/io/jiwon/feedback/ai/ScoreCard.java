@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parts of a matching rate. 70 of 100 points are counted from the texts by the same rules whoever reviews; at most
@@ -203,7 +204,8 @@ final class ScoreCard {
     }
 
     private static String some(Set<String> names) {
-        return String.join(", ", names.stream().limit(12).toList()) + (names.size() > 12 ? ", …" : "");
+        return names.stream().limit(12).map(name -> shortened(name, 30)).collect(Collectors.joining(", "))
+                + (names.size() > 12 ? ", …" : "");
     }
 
     private static ScorePart skillsInUse(ResumeSignals s, FeedbackLanguage language, int max) {
@@ -222,6 +224,15 @@ final class ScoreCard {
                         used.size() + " of " + wanted.size()
                                 + " skills shared with the posting are put to use in a description or project.";
                 });
+    }
+
+    /** At most so many characters, with a sign that there were more. */
+    static String shortened(String text, int maxChars) {
+        if (text.length() <= maxChars) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxChars - 2)) ? maxChars - 2 : maxChars - 1;
+        return text.substring(0, end) + "…";
     }
 
     static int points(double ratio, int max) {

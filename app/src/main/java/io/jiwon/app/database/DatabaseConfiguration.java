@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -43,8 +44,11 @@ class DatabaseConfiguration {
     @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "never")
     static class Embedded {
         @Bean(destroyMethod = "close")
-        EmbeddedDatabase embeddedDatabase(@Value("${jiwon.data-dir}") Path dataDir) throws IOException {
-            return EmbeddedDatabase.in(dataDir.resolve("postgres").toAbsolutePath());
+        EmbeddedDatabase embeddedDatabase(
+                ObjectProvider<EmbeddedDatabaseStart.Begun> begun, @Value("${jiwon.data-dir}") Path dataDir)
+                throws IOException {
+            EmbeddedDatabaseStart.Begun start = begun.getIfAvailable();
+            return start == null ? EmbeddedDatabase.in(dataDir) : start.await();
         }
 
         @Bean(destroyMethod = "close")

@@ -32,7 +32,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.takenOver = takenOver;
     }
 
-    static EmbeddedDatabase in(Path folder) throws IOException {
+    /** The server whose data stand below the data folder. */
+    static EmbeddedDatabase in(Path dataDir) throws IOException {
+        Path folder = dataDir.resolve("postgres").toAbsolutePath();
         Optional<EmbeddedDatabase> running = running(folder);
         if (running.isPresent()) {
             log.info("PostgreSQL in {} is running already, on port {}", folder, running.get().port);

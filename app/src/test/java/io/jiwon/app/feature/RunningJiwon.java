@@ -33,7 +33,8 @@ abstract class RunningJiwon {
     @DynamicPropertySource
     static void ownData(DynamicPropertyRegistry properties) {
         properties.add("jiwon.data-dir", DATA::toString);
-        properties.add("jiwon.admin.password-file", () -> DATA.resolve("admin-password"));
+        properties.add("jiwon.admin.password-file", () -> DATA.resolve("admin-password")
+                .toString());
     }
 
     private static Path freshFolder() {
@@ -70,7 +71,11 @@ abstract class RunningJiwon {
     }
 
     Api administrator() throws IOException {
-        return signIn(adminEmail, Files.readString(DATA.resolve("admin-password")));
+        return signIn(adminEmail, administratorPassword());
+    }
+
+    String administratorPassword() throws IOException {
+        return Files.readString(DATA.resolve("admin-password"));
     }
 
     long events() {

@@ -1,0 +1,160 @@
+package io.jiwon.app.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jiwon.acceptance.Acceptance;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OperationsFeatureIT extends RunningJiwon {
+    private static final Map<String, List<String>> VIEWS = new TreeMap<>(Map.of(
+            "account-view", List.of("account_view"),
+            "resume-detail", List.of("resume_detail", "resume_detail_entry"),
+            "posting-detail", List.of("posting_detail"),
+            "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
+            "audit-entry", List.of("audit_entry")));
+
+    @Test
+    @Acceptance({"P3", "P4"})
+    void everyReadModelIsRebuiltByReplayWithTheIdenticalResultAndWithoutAskingTheModelAgain() throws IOException {
+        Api person = member();
+        String resume = person.post("/api/v1/resumes", FeedbackFeatureIT.demo("resume-ko.json"))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        person.post(resume + "/links?index=0", "{\"url\":\"https://example.com\"}")
+                .expect(201);
+        person.delete(person.post("/api/v1/postings", "{\"title\":\"공고\"}")
+                        .header("Location")
+                        .orElseThrow())
+                .expect(204);
+        Api administrator = administrator();
+        long calls = llmCalls();
+
+        VIEWS.forEach((group, tables) -> {
+            administrator.get("/api/v1/admin/processors/" + group + "?wait=30").expect(200);
+            Map<String, List<String>> before = contents(tables);
+            assertThat(before.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+
+            administrator
+                    .post("/api/v1/admin/processors/" + group + "/replays", null)
+                    .expect(202);
+
+            JsonNode after = administrator
+                    .get("/api/v1/admin/processors/" + group + "?wait=30")
+                    .expect(200)
+                    .json();
+            assertThat(after.path("replaying").asBoolean()).isFalse();
+            assertThat(after.path("lag_events").asLong()).isZero();
+            Map<String, List<String>> rebuilt = contents(tables);
+            if (group.equals("audit-entry")) {
+                // The replays themselves are in the trail by now; what was there before is unchanged.
+                rebuilt.get("audit_entry").retainAll(before.get("audit_entry"));
+            }
+            assertThat(rebuilt).as(group).isEqualTo(before);
+        });
+        assertThat(llmCalls()).isEqualTo(calls);
+    }
+
+    @Test
+    @Acceptance(
+            value = {"P7", "P9"},
+            partial = true,
+            note = "list, lag, replay with progress; split, pause and the page come later")
+    void processorsTellHowFarTheyAreAndWhatActsOnTheWorldIsNotReplayed() throws IOException {
+        Api administrator = administrator();
+        JsonNode list =
+                administrator.get("/api/v1/admin/processors").expect(200).json();
+
+        assertThat(list.path("items").findValuesAsString("name"))
+                .containsExactly(
+                        "account-view",
+                        "audit-entry",
+                        "feedback-detail",
+                        "feedback-reactions",
+                        "feedback-saga",
+                        "posting-detail",
+                        "resume-detail");
+        for (JsonNode processor : list.path("items")) {
+            assertThat(processor.path("running").asBoolean()).isTrue();
+            assertThat(processor.path("error").asBoolean()).isFalse();
+            assertThat(processor.path("head_position").asLong()).isPositive();
+        }
+        administrator
+                .post("/api/v1/admin/processors/feedback-saga/replays", null)
+                .expectProblem(409, "replay_not_supported");
+        administrator
+                .post("/api/v1/admin/processors/feedback-reactions/replays", null)
+                .expectProblem(409, "replay_not_supported");
+        administrator.post("/api/v1/admin/processors/nothing/replays", null).expectProblem(404, "processor_not_found");
+        member().post("/api/v1/admin/processors/account-view/replays", null).expectProblem(403, "forbidden");
+    }
+
+    @Test
+    @Acceptance(value = "H35", partial = true, note = "metrics; alerts come later")
+    void metricsShowBusesProcessorsAndAiWork() throws IOException {
+        Api person = member();
+        String resume = person.post("/api/v1/resumes", FeedbackFeatureIT.demo("resume-ko.json"))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        String metrics = administrator()
+                .with("Accept", "text/plain")
+                .get("/actuator/prometheus")
+                .expect(200)
+                .body();
+        assertThat(metrics)
+                .contains("commandBus_")
+                .contains("queryBus_")
+                .contains("eventProcessor_latency")
+                .contains("jiwon_ai_calls_total")
+                .contains("jiwon_ai_tasks");
+        anonymous().get("/actuator/health").expect(200);
+        anonymous().get("/actuator/prometheus").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    @Acceptance({"H23", "S31", "P6"})
+    void theDescriptionIsOpenApi31AndNamesEveryEndpoint() {
+        JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+        assertThat(api.path("paths").propertyNames())
+                .contains(
+                        "/api/v1/auth/registration",
+                        "/api/v1/resumes",
+                        "/api/v1/resumes/{resume_id}/feedback-requests",
+                        "/api/v1/postings/{posting_id}",
+                        "/api/v1/feedbacks/{feedback_id}/provenance",
+                        "/api/v1/admin/audit",
+                        "/api/v1/admin/processors/{name}/replays");
+        api.path("paths")
+                .forEach(path -> path.forEach(operation ->
+                        assertThat(operation.path("summary").asString()).isNotBlank()));
+        assertThat(api.toString()).doesNotContain("\"caller\"").contains("Jiwon-Min-Position");
+        anonymous().get("/swagger-ui/index.html").expect(200);
+    }
+
+    private long llmCalls() {
+        return jdbc.sql("select coalesce(sum(llm_calls), 0) from ai.ai_task")
+                .query(Long.class)
+                .single();
+    }
+
+    private Map<String, List<String>> contents(List<String> tables) {
+        Map<String, List<String>> contents = new TreeMap<>();
+        for (String table : tables) {
+            contents.put(
+                    table,
+                    new java.util.ArrayList<>(jdbc.sql("select t::text from query." + table + " t order by 1")
+                            .query(String.class)
+                            .list()));
+        }
+        return contents;
+    }
+}
