@@ -35,6 +35,7 @@ import io.jiwon.resume.Section;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,15 +135,15 @@ final class Resume {
         Contact contact = new Contact(
                 command.name() == null ? content.contact().name() : command.name(),
                 command.email() == null ? content.contact().email() : command.email(),
-                command.phone() == null ? content.contact().phone() : command.phone());
+                given(command.phone(), content.contact().phone()));
         String title = command.title() == null ? content.title() : command.title();
-        String resumeType = command.resumeType() == null ? content.resumeType() : command.resumeType();
+        String resumeType = given(command.resumeType(), content.resumeType());
         ResumeRules.check(title, resumeType, contact);
         ResumeRules.checkSections(command.sections());
         command.sections().forEach(this::refuseUnknownEntries);
         refuseTooMany(entriesAfter(command.sections()));
         rename(title);
-        if (resumeType != null && !resumeType.equals(content.resumeType())) {
+        if (!Objects.equals(resumeType, content.resumeType())) {
             apply(new ResumeTypeChosen(id(), ownerId, resumeType));
         }
         correct(contact);
@@ -159,6 +160,14 @@ final class Resume {
     PinnedResume handle(PinResume command) {
         refuseUnlessOwnedBy(command.ownerId());
         return new PinnedResume(id(), AggregateLifecycle.getVersion(), content);
+    }
+
+    /** What a part shall be: as it is when nothing is given, nothing when it is given empty. */
+    private static @Nullable String given(@Nullable String wanted, @Nullable String present) {
+        if (wanted == null) {
+            return present;
+        }
+        return wanted.isBlank() ? null : wanted;
     }
 
     private void rename(String title) {
