@@ -79,6 +79,23 @@ class RewriteResumeTest {
     }
 
     @Test
+    void anEmptyPhoneOrTypeIsRemovedOnce() {
+        RewriteResume command = new RewriteResume(RESUME, OWNER, null, " ", null, null, "", List.of());
+        Contact contact = CONTENT.contact();
+        ContactCorrected withPhone =
+                new ContactCorrected(RESUME, OWNER, new Contact(contact.name(), contact.email(), "010-1111-2222"));
+        ResumeTypeChosen noType = new ResumeTypeChosen(RESUME, OWNER, null);
+        ContactCorrected noPhone =
+                new ContactCorrected(RESUME, OWNER, new Contact(contact.name(), contact.email(), null));
+        fixture.given(CREATED, withPhone).when(command).expectEvents(noType, noPhone);
+        Given.fixture()
+                .given(CREATED, withPhone, noType, noPhone)
+                .when(command)
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     @Acceptance(value = "X7", partial = true, note = "resume entries keep their ids; questions come with applications")
     void theSameTextWithoutIdsChangesNothing() {
         fixture.given(CREATED)
