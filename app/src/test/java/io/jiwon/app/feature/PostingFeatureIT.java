@@ -3,7 +3,6 @@ package io.jiwon.app.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -125,16 +124,5 @@ class PostingFeatureIT extends RunningJiwon {
         return """
                 {"title":"%s","company":"주식회사 새벽배송","url":"https://example.com/jobs/42",
                  "qualification":"%s","prefer":"대용량 트래픽","end_date":"2026-12-31"}""".formatted(title, LONG_TEXT);
-    }
-
-    private List<String> eventsOf(String path) {
-        return jdbc
-                .sql("select payload_type from command.event where stream_id = ? order by sequence")
-                .param(path.substring(path.lastIndexOf('/') + 1))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(type -> type.substring(type.indexOf('$') + 1))
-                .toList();
     }
 }

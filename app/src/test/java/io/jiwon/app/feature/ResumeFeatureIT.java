@@ -223,15 +223,4 @@ class ResumeFeatureIT extends RunningJiwon {
                 .header("Location")
                 .orElseThrow();
     }
-
-    private List<String> eventsOf(String path) {
-        return jdbc
-                .sql("select payload_type from command.event where stream_id = ? order by sequence")
-                .param(path.substring(path.lastIndexOf('/') + 1))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(type -> type.substring(type.indexOf('$') + 1))
-                .toList();
-    }
 }

@@ -1,8 +1,11 @@
 package io.jiwon.app.feature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,13 +81,21 @@ abstract class RunningJiwon {
         return Files.readString(DATA.resolve("admin-password"));
     }
 
-    long events() {
-        return jdbc.sql("select count(*) from command.event").query(Long.class).single();
+    /** The names of the events of the aggregate at this path, in order. */
+    List<String> eventsOf(String path) {
+        return jdbc
+                .sql("select payload_type from command.event where stream_id = ? order by sequence")
+                .param(path.substring(path.lastIndexOf('/') + 1))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(type -> type.substring(type.indexOf('$') + 1))
+                .toList();
     }
 
     @BeforeEach
     void nothingIsInTheDeadLetters() {
-        org.assertj.core.api.Assertions.assertThat(jdbc.sql("select count(*) from query.dead_letter_entry")
+        assertThat(jdbc.sql("select count(*) from query.dead_letter_entry")
                         .query(Long.class)
                         .single())
                 .isZero();
