@@ -5,6 +5,7 @@ import io.jiwon.account.Role;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import io.jiwon.message.TimeOrderedIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public final class Commands {
     /** How often a command is tried when another command changes the same aggregate at the same moment. */
     static final int CONFLICT_ATTEMPTS_MAX = 5;
+
+    /** Axon's key of the id that a whole chain of messages shares. */
+    static final String TRACE_ID = "traceId";
 
     private final CommandGateway gateway;
 
@@ -62,7 +66,10 @@ public final class Commands {
         return send(command, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, origin));
     }
 
-    private Accepted send(Object command, Map<String, Object> metadata) {
+    private Accepted send(Object command, Map<String, Object> who) {
+        Map<String, Object> metadata = new HashMap<>(who);
+        // One for all attempts, so that a refusal can be found by it like an event.
+        metadata.put(TRACE_ID, TimeOrderedIds.next().toString());
         try {
             return attempt(command, metadata);
         } catch (Refused refused) {
@@ -85,7 +92,7 @@ public final class Commands {
                         ? known.accepted()
                         : new Accepted(outcome, OptionalLong.empty(), OptionalLong.empty());
             } catch (AggregateNotFoundException missing) {
-                throw new Refused(RequestProblem.NOT_FOUND);
+                throw new Refused(new NoSuchTarget(command));
             } catch (ConcurrencyException | AggregateStreamCreationException faster) {
                 if (attempt == CONFLICT_ATTEMPTS_MAX) {
                     throw new Refused(RequestProblem.CONCURRENT_CHANGE);

@@ -20,6 +20,9 @@ final class RefusalRecord {
     /** The code of a command that failed by an error of ours. */
     static final String FAILED = "internal_error";
 
+    /** Axon's key of the message that led to this one. */
+    private static final String CAUSATION_ID = "correlationId";
+
     private static final Logger log = LoggerFactory.getLogger(RefusalRecord.class);
 
     private final EventBus events;
@@ -36,6 +39,7 @@ final class RefusalRecord {
         Map<String, Object> who = new HashMap<>(metadata);
         who.remove(MessageMetadata.EXPECTED_VERSION);
         who.put(MessageMetadata.COMMAND, name);
+        who.put(CAUSATION_ID, metadata.get(Commands.TRACE_ID));
         try {
             events.publish(new GenericEventMessage<>(new CommandRefused(name, target(command), code), who));
         } catch (RuntimeException unrecorded) {

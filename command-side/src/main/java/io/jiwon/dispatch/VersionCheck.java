@@ -6,6 +6,7 @@ import io.jiwon.message.RequestProblem;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandMessageHandlingMember;
+import org.axonframework.common.Priority;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  * the version that the aggregate has afterwards. One place for all aggregates.
  */
 @Component
+@Priority(Priority.LAST) // Axon's own must have made a command handler of the method before.
 public final class VersionCheck implements HandlerEnhancerDefinition {
     private static final String RESOURCE = VersionCheck.class.getName();
 

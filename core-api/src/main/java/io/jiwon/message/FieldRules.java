@@ -1,5 +1,6 @@
 package io.jiwon.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public final class FieldRules {
         }
         if (text != null && text.indexOf('\0') >= 0) {
             errors.add(new FieldError(field, "must not contain the character U+0000"));
+        }
+        if (text != null && !StandardCharsets.UTF_16.newEncoder().canEncode(text)) {
+            errors.add(new FieldError(field, "must not contain half a surrogate pair"));
         }
         return this;
     }

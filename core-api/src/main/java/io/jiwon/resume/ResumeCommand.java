@@ -58,8 +58,8 @@ public sealed interface ResumeCommand {
             implements ResumeCommand {}
 
     /**
-     * Make the named parts say exactly this; what differs becomes one event per fact. A null part stays as it is. An
-     * entry with a known id is rewritten, one without an id is matched by equal content or added, one that is missing
+     * Make the named parts say exactly this; what differs becomes one event per fact. A null part stays as it is,
+     * an empty phone or resume type is removed. An entry with a known id is rewritten, one without an id is matched by equal content or added, one that is missing
      * from a named section is removed.
      *
      * @param sections the sections that the caller gave; a section not named stays as it is

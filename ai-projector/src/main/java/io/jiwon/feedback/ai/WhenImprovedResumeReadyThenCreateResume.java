@@ -10,6 +10,7 @@ import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeContent;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -29,6 +30,11 @@ final class WhenImprovedResumeReadyThenCreateResume {
 
     /** Tells the new resume from the reviewed one in a list. */
     static final String TITLE_SUFFIX = " (개선본)";
+
+    /** For a title without a Korean letter. */
+    static final String TITLE_SUFFIX_LATIN = " (improved)";
+
+    private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
 
     private static final String ORIGIN = "feedback-reactions";
 
@@ -64,13 +70,14 @@ final class WhenImprovedResumeReadyThenCreateResume {
     }
 
     private static ResumeContent withSuffix(ResumeContent improved) {
-        int room = ResumeContent.TITLE_MAX_CHARS - TITLE_SUFFIX.length();
         String title = improved.title();
+        String suffix = HANGUL.matcher(title).find() ? TITLE_SUFFIX : TITLE_SUFFIX_LATIN;
+        int room = ResumeContent.TITLE_MAX_CHARS - suffix.length();
         if (title.length() > room) {
             title = title.substring(0, Character.isHighSurrogate(title.charAt(room - 1)) ? room - 1 : room);
         }
         return new ResumeContent(
-                title.stripTrailing() + TITLE_SUFFIX, improved.resumeType(), improved.contact(), improved.entries());
+                title.stripTrailing() + suffix, improved.resumeType(), improved.contact(), improved.entries());
     }
 
     private static @Nullable Refused refusal(Throwable failed) {

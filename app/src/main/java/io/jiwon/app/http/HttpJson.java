@@ -24,17 +24,21 @@ import tools.jackson.databind.type.LogicalType;
 /** JSON of the API: snake case out, snake or camel case in, unknown fields and wrong types refused. */
 @Configuration(proxyBeanMethods = false)
 class HttpJson {
+    /** What Jackson would otherwise read as a text. */
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float);
+
     @Bean
     JsonMapperBuilderCustomizer httpJsonCustomizer() {
         return json -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .annotationIntrospector(new CamelCaseAliases())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(
-                        LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                        LogicalType.Textual,
+                        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .addMixIn(EntryContent.class, SectionIsKnown.class);

@@ -113,6 +113,7 @@ class OperationsFeatureIT extends RunningJiwon {
                 .contains("commandBus_")
                 .contains("queryBus_")
                 .contains("eventProcessor_latency")
+                .contains("jiwon_processor_lag_events{processor=\"resume-detail\"")
                 .contains("jiwon_ai_calls_total")
                 .contains("jiwon_ai_tasks");
         anonymous().get("/actuator/health").expect(200);

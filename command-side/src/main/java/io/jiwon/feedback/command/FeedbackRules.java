@@ -24,6 +24,13 @@ final class FeedbackRules {
         int maxPoints =
                 review.scoreParts().stream().mapToInt(ScorePart::maxPoints).sum();
         rules.rule("score_parts", maxPoints == RATE_MAX, "must add up to " + RATE_MAX + " at most");
+        int part = 0;
+        for (ScorePart score : review.scoreParts()) {
+            rules.rule(
+                    "score_parts[" + part++ + "].points",
+                    score.points() >= 0 && score.points() <= score.maxPoints(),
+                    "must be between 0 and max_points");
+        }
         rules.rule("matching_rate", review.matchingRate() == points, "must be the sum of its parts");
         rules.rule("matching_rate", points >= 0 && points <= RATE_MAX, "must be between 0 and " + RATE_MAX);
         rules.items("feedback_contents", review.contents(), CONTENTS_MAX);

@@ -2,6 +2,7 @@ package io.jiwon.feedback.command;
 
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.message.FieldError;
+import io.jiwon.message.FieldRules;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import io.jiwon.resume.EntryContent;
@@ -58,10 +59,16 @@ final class ImprovedResume {
                     case CoverLetter e when field.equals("body") -> e.body();
                     default -> null;
                 };
-        if (present == null || !present.contains(change.before())) {
+        if (present == null || change.before().isBlank() || !present.contains(change.before())) {
             throw refused(index, field, "does not say what the change wants to reword");
         }
         String text = replaceOnce(present, change.before(), change.after());
+        int maxChars = content instanceof CoverLetter
+                ? EntryContent.COVER_LETTER_MAX_CHARS
+                : EntryContent.DESCRIPTION_MAX_CHARS;
+        new FieldRules()
+                .required("changes[" + index + "].after", text, maxChars)
+                .refuseIfBroken();
         return switch (content) {
             case Experience e ->
                 new Experience(

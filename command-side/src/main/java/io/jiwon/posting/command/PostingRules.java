@@ -37,7 +37,9 @@ final class PostingRules {
         }
         try {
             URI uri = new URI(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+            // Not getHost(): it is null for a name that is not ASCII, such as 채용.한국.
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawAuthority() != null;
         } catch (URISyntaxException malformed) {
             return false;
         }

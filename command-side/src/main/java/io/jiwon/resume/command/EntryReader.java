@@ -10,6 +10,7 @@ import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +53,33 @@ final class EntryReader {
         }
         ObjectNode fields = ((ObjectNode) node).deepCopy();
         JsonNode id = fields.remove("id");
+        refuseNullItems(fields, at);
         try {
             return new DraftEntry(id(id, at), mapper.treeToValue(fields, type(section)));
         } catch (UnrecognizedPropertyException unknown) {
             throw refused(at, unknown.getPropertyName(), "is not a field of " + section.key());
         } catch (JacksonException unreadable) {
             String field = unreadable.getPath().stream()
-                    .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
-                    .collect(Collectors.joining("."));
+                    .map(part ->
+                            part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
+                    .collect(Collectors.joining());
             Throwable cause = unreadable.getCause();
             throw refused(
                     at,
-                    field,
+                    field.startsWith(".") ? field.substring(1) : field,
                     cause instanceof IllegalArgumentException && cause.getMessage() != null
                             ? cause.getMessage()
                             : "has the wrong type");
+        }
+    }
+
+    private static void refuseNullItems(ObjectNode fields, String at) {
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            for (int i = 0; field.getValue().isArray() && i < field.getValue().size(); i++) {
+                if (field.getValue().get(i).isNull()) {
+                    throw refused(at, field.getKey() + "[" + i + "]", "must not be null");
+                }
+            }
         }
     }
 
@@ -75,7 +88,7 @@ final class EntryReader {
             return null;
         }
         try {
-            return new EntryId(UUID.fromString(id.asString()));
+            return new EntryId(UUID.fromString(id.asString("")));
         } catch (IllegalArgumentException notUuid) {
             throw refused(at, "id", "must be a UUID");
         }

@@ -35,6 +35,7 @@ import io.jiwon.resume.Section;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,6 +99,7 @@ final class Resume {
             refuseUnlessIn(known.get(), command.entry().section());
             return;
         }
+        refuseTooMany(content.entries().size() + 1L);
         add(command.entry(), command.index());
     }
 
@@ -133,14 +135,15 @@ final class Resume {
         Contact contact = new Contact(
                 command.name() == null ? content.contact().name() : command.name(),
                 command.email() == null ? content.contact().email() : command.email(),
-                command.phone() == null ? content.contact().phone() : command.phone());
+                given(command.phone(), content.contact().phone()));
         String title = command.title() == null ? content.title() : command.title();
-        String resumeType = command.resumeType() == null ? content.resumeType() : command.resumeType();
+        String resumeType = given(command.resumeType(), content.resumeType());
         ResumeRules.check(title, resumeType, contact);
         ResumeRules.checkSections(command.sections());
         command.sections().forEach(this::refuseUnknownEntries);
+        refuseTooMany(entriesAfter(command.sections()));
         rename(title);
-        if (resumeType != null && !resumeType.equals(content.resumeType())) {
+        if (!Objects.equals(resumeType, content.resumeType())) {
             apply(new ResumeTypeChosen(id(), ownerId, resumeType));
         }
         correct(contact);
@@ -159,6 +162,14 @@ final class Resume {
         return new PinnedResume(id(), AggregateLifecycle.getVersion(), content);
     }
 
+    /** What a part shall be: as it is when nothing is given, nothing when it is given empty. */
+    private static @Nullable String given(@Nullable String wanted, @Nullable String present) {
+        if (wanted == null) {
+            return present;
+        }
+        return wanted.isBlank() ? null : wanted;
+    }
+
     private void rename(String title) {
         if (!title.equals(content.title())) {
             apply(new ResumeRenamed(id(), ownerId, title));
@@ -172,9 +183,6 @@ final class Resume {
     }
 
     private void add(ResumeEntry entry, @Nullable Integer index) {
-        if (content.entries().size() >= ResumeRules.ENTRIES_MAX) {
-            throw new Refused(ResumeProblem.TOO_MANY_ENTRIES);
-        }
         int end = content.section(entry.section()).size();
         apply(new EntryAdded(id(), ownerId, entry, index == null ? end : Math.clamp(index, 0, end)));
     }
@@ -217,6 +225,21 @@ final class Resume {
             if (entry.id() != null) {
                 refuseUnlessIn(known(entry.id()), draft.section());
             }
+        }
+    }
+
+    /** How many entries the resume has once the named sections say what is drafted. */
+    private long entriesAfter(List<DraftSection> drafts) {
+        Set<Section> named = drafts.stream().map(DraftSection::section).collect(Collectors.toSet());
+        long kept = content.entries().stream()
+                .filter(e -> !named.contains(e.section()))
+                .count();
+        return kept + drafts.stream().mapToLong(draft -> draft.entries().size()).sum();
+    }
+
+    private static void refuseTooMany(long entries) {
+        if (entries > ResumeRules.ENTRIES_MAX) {
+            throw new Refused(ResumeProblem.TOO_MANY_ENTRIES);
         }
     }
 

@@ -87,15 +87,17 @@ final class ResumeCommandController {
                         resumeId,
                         caller.user(),
                         requireNonNullElse(body.title(), ""),
-                        body.resumeType(),
+                        requireNonNullElse(body.resumeType(), ""),
                         requireNonNullElse(body.name(), ""),
                         requireNonNullElse(body.email(), ""),
-                        body.phone(),
+                        requireNonNullElse(body.phone(), ""),
                         sections(body)));
     }
 
     @PatchMapping("/{resume_id}")
-    @Operation(summary = "Change parts of a resume; what is left out stays")
+    @Operation(
+            summary = "Change parts of a resume",
+            description = "What is left out or null stays; an empty phone or resume_type is removed.")
     ResponseEntity<Void> change(
             Caller caller, @PathVariable("resume_id") ResumeId resumeId, @RequestBody ResumeBody body) {
         return rewrite(

@@ -20,6 +20,7 @@ import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.Section;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,11 @@ final class ResumeRules {
     static final int EMAIL_MAX_CHARS = 254;
     static final int PHONE_MAX_CHARS = 50;
     static final int URL_MAX_CHARS = 2_000;
+
+    /** The best grade on the widest scale in use. */
+    static final BigDecimal GRADE_MAX = BigDecimal.valueOf(100);
+
+    static final int GRADE_MAX_DECIMALS = 3;
     private static final Pattern RESUME_TYPE = Pattern.compile("[0-9A-Za-z_-]{1,20}");
 
     private ResumeRules() {}
@@ -126,12 +132,7 @@ final class ResumeRules {
                 optionalLine(rules, at + "status", e.status());
                 text(rules, at + "description", e.description());
                 period(rules, at + "end_date", e.startDate(), e.endDate());
-                rules.rule(
-                        at + "gpa",
-                        e.gpa() == null
-                                || (e.gpa().signum() >= 0
-                                        && (e.gpaScale() == null || e.gpa().compareTo(e.gpaScale()) <= 0)),
-                        "must be between 0 and gpa_scale");
+                grade(rules, at, e.gpa(), e.gpaScale());
             }
             case Project e -> {
                 line(rules, at + "name", e.name());
@@ -183,6 +184,24 @@ final class ResumeRules {
         }
     }
 
+    private static void grade(FieldRules rules, String at, @Nullable BigDecimal grade, @Nullable BigDecimal scale) {
+        // First the form: a number like 1E+999999999 is short in JSON and a gigabyte when it is written out.
+        boolean scaleFits = scale == null || (isGrade(scale) && scale.signum() > 0);
+        rules.rule(at + "gpa_scale", scaleFits, "must be above 0 and at most " + GRADE_MAX);
+        BigDecimal best = scale == null || !scaleFits ? GRADE_MAX : scale;
+        rules.rule(
+                at + "gpa",
+                grade == null || (isGrade(grade) && grade.compareTo(best) <= 0),
+                "must be between 0 and gpa_scale, with at most " + GRADE_MAX_DECIMALS + " decimals");
+    }
+
+    private static boolean isGrade(BigDecimal number) {
+        return number.scale() <= GRADE_MAX_DECIMALS
+                && number.precision() - (long) number.scale() <= GRADE_MAX.precision()
+                && number.signum() >= 0
+                && number.compareTo(GRADE_MAX) <= 0;
+    }
+
     private static void line(FieldRules rules, String field, String value) {
         rules.required(field, value, EntryContent.LINE_MAX_CHARS);
     }
@@ -197,15 +216,12 @@ final class ResumeRules {
 
     private static void period(
             FieldRules rules, String endField, @Nullable PartialDate start, @Nullable PartialDate end) {
-        rules.rule(
-                endField,
-                start == null || end == null || start.compareTo(end) <= 0 || sameYear(start, end),
-                "must not be before the start");
+        rules.rule(endField, start == null || end == null || !isBefore(end, start), "must not be before the start");
     }
 
-    private static boolean sameYear(PartialDate start, PartialDate end) {
-        // 2024-05 to 2024 is fine: the year means some day in it.
-        return (start.value().length() == 4 || end.value().length() == 4)
-                && start.firstDay().getYear() == end.firstDay().getYear();
+    /** Compares as exactly as both are known: 2024 is not before 2024-05, it may mean a later day. */
+    private static boolean isBefore(PartialDate end, PartialDate start) {
+        int known = Math.min(end.value().length(), start.value().length());
+        return end.value().substring(0, known).compareTo(start.value().substring(0, known)) < 0;
     }
 }

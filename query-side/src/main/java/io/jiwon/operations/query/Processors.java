@@ -8,6 +8,7 @@ import io.jiwon.operations.OperationsEvent.ReplayStarted;
 import io.jiwon.operations.OperationsProblem;
 import io.jiwon.operations.ProcessorStatus;
 import io.jiwon.operations.ProcessorStatus.SegmentStatus;
+import io.jiwon.readmodel.ReadPosition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 /** The streaming processors of this node. */
 @Component
 final class Processors {
+    private static final Duration CLAIMS_MAX = Duration.ofSeconds(5);
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
     private final EventProcessingConfiguration processing;
@@ -88,10 +90,23 @@ final class Processors {
                             MessageMetadata.ACTOR, caller.user().toString(),
                             MessageMetadata.ORIGIN, caller.origin(),
                             MessageMetadata.COMMAND, "StartReplay")));
+            awaitClaims(processor);
             return status(processor, head);
         } finally {
             oneReplayAtATime.unlock();
         }
+    }
+
+    /** The segments are claimed shortly after the start; until then nothing could be told of the replay. */
+    private static void awaitClaims(StreamingEventProcessor processor) {
+        long end = System.nanoTime() + CLAIMS_MAX.toNanos();
+        while (!areAllHere(processor) && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static boolean areAllHere(StreamingEventProcessor processor) {
+        return ReadPosition.areAll(processor.processingStatus().values());
     }
 
     private StreamingEventProcessor named(String name) {

@@ -1,0 +1,412 @@
+package io.jiwon.eventstore;
+
+import static io.jiwon.eventstore.StoredEvents.event;
+import static io.jiwon.eventstore.StoredEvents.events;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jiwon.eventstore.StoredEvents.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Timeout(60)
+class PostgresEventStorageEngineTest {
+    private static final int READ_BATCH_EVENTS = 5;
+
+    private static StoredEvents stored;
+    private static PostgresEventStorageEngine engine;
+
+    @BeforeAll
+    static void open() {
+        stored = new StoredEvents(READ_BATCH_EVENTS);
+        engine = stored.engine;
+    }
+
+    @AfterAll
+    static void close() {
+        stored.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        stored.empty();
+    }
+
+    @Nested
+    class Streams {
+        @Test
+        void anEventIsReadAsItWasAppended() {
+            Instant at = Instant.parse("2026-03-02T09:00:00.123Z");
+            engine.appendEvents(new GenericDomainEventMessage<>(
+                    "Page",
+                    "a",
+                    0,
+                    new GenericEventMessage<>("event-1", new Written("첫 줄"), Map.of("actor", "jiwon"), at),
+                    at));
+            DomainEventMessage<?> read = engine.readEvents("a").next();
+            assertThat(read.getIdentifier()).isEqualTo("event-1");
+            assertThat(read.getType()).isEqualTo("Page");
+            assertThat(read.getAggregateIdentifier()).isEqualTo("a");
+            assertThat(read.getSequenceNumber()).isZero();
+            assertThat(read.getPayload()).isEqualTo(new Written("첫 줄"));
+            assertThat(read.getMetaData()).containsExactly(Map.entry("actor", "jiwon"));
+            assertThat(read.getTimestamp()).isEqualTo(at);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, READ_BATCH_EVENTS - 1, READ_BATCH_EVENTS, READ_BATCH_EVENTS + 1, 2 * READ_BATCH_EVENTS})
+        void aStreamIsReadInOrderHoweverManyPagesItFills(int count) {
+            engine.appendEvents(events("a", 0, count));
+            engine.appendEvents(events("b", 0, 3));
+            assertThat(stored.texts("a"))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, count).mapToObj(i -> "a#" + i).toList());
+        }
+
+        @Test
+        void aStreamIsReadFromASequenceNumberOn() {
+            engine.appendEvents(events("a", 0, 12));
+            assertThat(engine.readEvents("a", 10).asStream().map(StoredEvents::text))
+                    .containsExactly("a#10", "a#11");
+        }
+
+        @Test
+        void aStreamThatDoesNotExistIsEmpty() {
+            assertThat(engine.readEvents("nobody").hasNext()).isFalse();
+            assertThat(engine.lastSequenceNumberFor("nobody")).isEmpty();
+        }
+
+        @Test
+        void theLastSequenceNumberIsTheStreamsOwn() {
+            engine.appendEvents(events("a", 0, 3));
+            engine.appendEvents(events("b", 0, 1));
+            assertThat(engine.lastSequenceNumberFor("a")).contains(2L);
+            assertThat(engine.lastSequenceNumberFor("b")).contains(0L);
+        }
+
+        @Test
+        void anEventWithoutAnAggregateIsAStreamOfItsOwn() {
+            engine.appendEvents(
+                    new GenericEventMessage<>(new Written("x")), new GenericEventMessage<>(new Written("y")));
+            assertThat(stored.textsAfter(null)).containsExactly("x", "y");
+        }
+
+        @Test
+        void severalStreamsInOneAppendAreStoredTogether() {
+            engine.appendEvents(event("claim", 0), event("account", 0), event("account", 1));
+            assertThat(stored.textsAfter(null)).containsExactly("claim#0", "account#0", "account#1");
+        }
+
+        @Test
+        void severalStreamsInOneAppendAreStoredTogetherOrNotAtAll() {
+            engine.appendEvents(event("account", 0));
+            assertThat(catchThrowable(() -> engine.appendEvents(event("claim", 0), event("account", 0))))
+                    .isInstanceOf(AggregateStreamCreationException.class);
+            assertThat(stored.texts("claim")).isEmpty();
+            engine.appendEvents(event("claim", 0));
+            assertThat(stored.positions()).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void anAppendIsPartOfTheCallersTransaction() {
+            new TransactionTemplate(stored.transactions).executeWithoutResult(status -> {
+                engine.appendEvents(event("a", 0));
+                status.setRollbackOnly();
+            });
+            assertThat(stored.positions()).isEmpty();
+            assertThat(engine.headPosition()).isZero();
+        }
+    }
+
+    @Nested
+    class Sizes {
+        @Test
+        void anAppendOfNothingIsNothing() {
+            engine.appendEvents(List.<EventMessage<?>>of());
+            assertThat(engine.headPosition()).isZero();
+        }
+
+        @Test
+        void aPayloadMayHaveAMegabyte() {
+            String text = "가나다라마바사아자차카타파하 ".repeat(1_048_576 / 43);
+            engine.appendEvents(event("a", 0, text));
+            assertThat(stored.texts("a")).containsExactly(text);
+        }
+
+        @Test
+        void oneAppendMayHaveTenThousandEvents() {
+            engine.appendEvents(events("a", 0, 10_000));
+            assertThat(engine.headPosition()).isEqualTo(10_000);
+            assertThat(engine.lastSequenceNumberFor("a")).contains(9_999L);
+            assertThat(engine.readEvents((TrackingToken) null, false).mapToLong(StoredEvents::position))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 10_000).boxed().toList());
+        }
+    }
+
+    @Nested
+    class Conflicts {
+        @Test
+        void aSequenceNumberThatIsTakenIsAConflict() {
+            engine.appendEvents(events("a", 0, 2));
+            assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> engine.appendEvents(event("a", 1)));
+            assertThatExceptionOfType(AggregateStreamCreationException.class)
+                    .isThrownBy(() -> engine.appendEvents(event("a", 0)));
+            assertThat(stored.texts("a")).containsExactly("a#0", "a#1");
+        }
+
+        @Test
+        void ofWritersThatStartOneStreamAtOnceExactlyOneWins() throws Exception {
+            List<Throwable> failures = atOnce(8, writer -> engine.appendEvents(event("a", 0, "writer " + writer)));
+            assertThat(failures).hasSize(7).allSatisfy(failure -> assertThat(failure)
+                    .isInstanceOf(AggregateStreamCreationException.class));
+            assertThat(stored.texts("a")).hasSize(1);
+            assertThat(engine.headPosition()).isEqualTo(1);
+        }
+
+        @Test
+        void ofWritersThatContinueOneStreamAtOnceExactlyOneWins() throws Exception {
+            engine.appendEvents(event("a", 0));
+            List<Throwable> failures =
+                    atOnce(8, writer -> engine.appendEvents(event("a", 1, "writer " + writer), event("a", 2)));
+            assertThat(failures).hasSize(7).allSatisfy(failure -> assertThat(failure)
+                    .isInstanceOf(ConcurrencyException.class));
+            assertThat(stored.texts("a")).hasSize(3);
+            assertThat(stored.positions()).containsExactly(1L, 2L, 3L);
+        }
+
+        private List<Throwable> atOnce(int writers, java.util.function.IntConsumer work) throws Exception {
+            CyclicBarrier start = new CyclicBarrier(writers);
+            List<Throwable> failures = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+                List<Callable<Throwable>> tasks = IntStream.range(0, writers)
+                        .<Callable<Throwable>>mapToObj(writer -> () -> {
+                            start.await();
+                            return catchThrowable(() -> work.accept(writer));
+                        })
+                        .toList();
+                for (Future<Throwable> outcome : threads.invokeAll(tasks)) {
+                    if (outcome.get() != null) {
+                        failures.add(outcome.get());
+                    }
+                }
+            }
+            return failures;
+        }
+    }
+
+    @Nested
+    class Positions {
+        private static final int WRITERS = 8;
+        private static final int APPENDS_PER_WRITER = 40;
+
+        @Test
+        void areDenseAndInCommitOrderForAReaderThatFollowsManyWritersOfWhichSomeRollBack() throws Exception {
+            CountDownLatch writing = new CountDownLatch(WRITERS);
+            try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+                Future<List<Long>> followed = threads.submit(() -> follow(writing));
+                List<Future<Integer>> writers = new ArrayList<>();
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    String stream = "writer-" + writer;
+                    writers.add(threads.submit(() -> {
+                        try {
+                            return write(stream);
+                        } finally {
+                            writing.countDown();
+                        }
+                    }));
+                }
+                int committed = 0;
+                for (Future<Integer> writer : writers) {
+                    committed += writer.get(50, TimeUnit.SECONDS);
+                }
+                List<Long> dense = LongStream.rangeClosed(1, committed).boxed().toList();
+                assertThat(followed.get(50, TimeUnit.SECONDS)).isEqualTo(dense);
+                assertThat(stored.positions()).isEqualTo(dense);
+                assertThat(engine.headPosition()).isEqualTo(committed);
+            }
+        }
+
+        /** Appends one to three events at a time; every third transaction is rolled back. Answers how many stayed. */
+        private int write(String stream) {
+            TransactionTemplate transaction = new TransactionTemplate(stored.transactions);
+            int next = 0;
+            for (int i = 0; i < APPENDS_PER_WRITER; i++) {
+                int first = next;
+                int count = 1 + i % 3;
+                boolean keep = i % 3 != 2;
+                transaction.executeWithoutResult(status -> {
+                    engine.appendEvents(events(stream, first, first + count));
+                    if (!keep) {
+                        status.setRollbackOnly();
+                    }
+                });
+                next += keep ? count : 0;
+            }
+            return next;
+        }
+
+        /** Reads what is there, again and again, until the writers have ended and nothing is left. */
+        private List<Long> follow(CountDownLatch writing) {
+            List<Long> positions = new ArrayList<>();
+            TrackingToken token = null;
+            boolean last;
+            do {
+                last = writing.getCount() == 0;
+                List<? extends TrackedEventMessage<?>> page =
+                        engine.readEvents(token, false).toList();
+                for (TrackedEventMessage<?> message : page) {
+                    positions.add(StoredEvents.position(message));
+                    token = message.trackingToken();
+                }
+            } while (!last);
+            return positions;
+        }
+
+        @Test
+        void aWriterThatRollsBackLeavesItsPositionToTheNext() throws Exception {
+            CountDownLatch appended = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                Future<?> first = threads.submit(
+                        () -> new TransactionTemplate(stored.transactions).executeWithoutResult(status -> {
+                            engine.appendEvents(event("first", 0));
+                            appended.countDown();
+                            await(release);
+                            status.setRollbackOnly();
+                        }));
+                await(appended);
+                Future<?> second = threads.submit(() -> engine.appendEvents(event("second", 0)));
+                assertThat(stored.textsAfter(null)).isEmpty();
+                assertThat(engine.headPosition()).isZero();
+                release.countDown();
+                first.get(20, TimeUnit.SECONDS);
+                second.get(20, TimeUnit.SECONDS);
+            }
+            assertThat(stored.textsAfter(null)).containsExactly("second#0");
+            assertThat(stored.positions()).containsExactly(1L);
+        }
+
+        private static void await(CountDownLatch latch) {
+            assertThatCode(() -> assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Nested
+    class Tokens {
+        private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+        @Test
+        void whatComesAfterATokenIsRead() {
+            engine.appendEvents(events("a", 0, 12));
+            assertThat(stored.textsAfter(null)).hasSize(12).startsWith("a#0");
+            assertThat(stored.textsAfter(new GlobalSequenceTrackingToken(0))).hasSize(12);
+            assertThat(stored.textsAfter(new GlobalSequenceTrackingToken(10))).containsExactly("a#10", "a#11");
+            assertThat(stored.textsAfter(new GlobalSequenceTrackingToken(12))).isEmpty();
+        }
+
+        @Test
+        void theTailTokenStandsBeforeTheFirstEvent() {
+            engine.appendEvents(events("a", 0, 2));
+            assertThat(stored.textsAfter(engine.createTailToken())).containsExactly("a#0", "a#1");
+        }
+
+        @Test
+        void theHeadTokenStandsAfterTheLastEvent() {
+            TrackingToken beforeAll = engine.createHeadToken();
+            engine.appendEvents(events("a", 0, 2));
+            TrackingToken between = engine.createHeadToken();
+            engine.appendEvents(events("a", 2, 3));
+            assertThat(stored.textsAfter(beforeAll)).hasSize(3);
+            assertThat(stored.textsAfter(between)).containsExactly("a#2");
+            assertThat(stored.textsAfter(engine.createHeadToken())).isEmpty();
+        }
+
+        @Test
+        void aTokenAtATimeStandsBeforeTheFirstEventFromThenOn() {
+            engine.appendEvents(Stream.of(0, 1, 2)
+                    .map(hour -> at(hour, NINE.plusSeconds(hour * 3_600)))
+                    .toList());
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.minusSeconds(1))))
+                    .hasSize(3);
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE))).hasSize(3);
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.plusSeconds(1))))
+                    .containsExactly("a#1", "a#2");
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.plusSeconds(7_200))))
+                    .containsExactly("a#2");
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.plusSeconds(7_201))))
+                    .isEmpty();
+        }
+
+        private static DomainEventMessage<Written> at(int sequence, Instant time) {
+            Written written = new Written("a#" + sequence);
+            return new GenericDomainEventMessage<>(
+                    "Page", "a", sequence, new GenericEventMessage<>("e" + sequence, written, Map.of(), time), time);
+        }
+    }
+
+    @Nested
+    class Snapshots {
+        @Test
+        void aStreamHasNoneAtFirst() {
+            engine.appendEvents(event("a", 0));
+            assertThat(engine.readSnapshot("a")).isEmpty();
+        }
+
+        @Test
+        void theNewestIsKept() {
+            engine.storeSnapshot(event("a", 4, "first"));
+            engine.storeSnapshot(event("b", 9, "of another stream"));
+            assertThat(snapshot("a")).isEqualTo("first");
+            engine.storeSnapshot(event("a", 7, "newer"));
+            assertThat(snapshot("a")).isEqualTo("newer");
+            assertThat(engine.readSnapshot("a").orElseThrow().getSequenceNumber())
+                    .isEqualTo(7);
+        }
+
+        @Test
+        void anOlderOneThatComesLateIsNotKept() {
+            engine.storeSnapshot(event("a", 7, "newer"));
+            engine.storeSnapshot(event("a", 4, "late"));
+            engine.storeSnapshot(event("a", 7, "twin"));
+            assertThat(snapshot("a")).isEqualTo("newer");
+        }
+
+        private static String snapshot(String stream) {
+            return StoredEvents.text(engine.readSnapshot(stream).orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jiwon.readmodel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.jiwon.eventstore.TestPostgres;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessage;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every projector of the query side, whichever there are, on the tables of the migrations. */
+final class ReadModels implements AutoCloseable {
+    private final HikariDataSource database = TestPostgres.newDatabase();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+    private final AnnotationConfigApplicationContext projectors = new AnnotationConfigApplicationContext();
+    private final Map<String, AnnotationEventHandlerAdapter> byGroup = new LinkedHashMap<>();
+
+    ReadModels() {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("query")
+                .locations("classpath:db/migration/query")
+                .table("flyway_history")
+                .load()
+                .migrate();
+        projectors.registerBean(JdbcTemplate.class, () -> jdbc);
+        projectors.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(projectors, false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
+        scanner.scan("io.jiwon");
+        projectors.refresh();
+        projectors
+                .getBeansWithAnnotation(ProcessingGroup.class)
+                .values()
+                .forEach(projector -> byGroup.put(
+                        projector
+                                .getClass()
+                                .getAnnotation(ProcessingGroup.class)
+                                .value(),
+                        new AnnotationEventHandlerAdapter(projector)));
+    }
+
+    /** The processing groups of the projectors. */
+    Iterable<String> groups() {
+        return byGroup.keySet();
+    }
+
+    /** Gives each event to each projector that wants it; what one of them throws comes out. */
+    void project(List<? extends EventMessage<?>> events) throws Exception {
+        for (EventMessage<?> event : events) {
+            for (AnnotationEventHandlerAdapter projector : byGroup.values()) {
+                if (projector.canHandle(event)) {
+                    projector.handle(event);
+                }
+            }
+        }
+    }
+
+    void project(String group, List<? extends EventMessage<?>> events) throws Exception {
+        AnnotationEventHandlerAdapter projector = byGroup.get(group);
+        for (EventMessage<?> event : events) {
+            if (projector.canHandle(event)) {
+                projector.handle(event);
+            }
+        }
+    }
+
+    void reset() {
+        byGroup.keySet().forEach(this::reset);
+    }
+
+    void reset(String group) {
+        byGroup.get(group).prepareReset();
+    }
+
+    /** Every row of every table as text, by table; how far a processor is does not belong to it. */
+    Map<String, List<String>> contents() {
+        Map<String, List<String>> contents = new LinkedHashMap<>();
+        jdbc.queryForList("""
+                        select table_name from information_schema.tables where table_schema = 'query'
+                            and table_name not in ('token_entry', 'flyway_history') order by 1
+                        """, String.class)
+                .forEach(table -> contents.put(
+                        table,
+                        jdbc.queryForList("select t::text from query." + table + " t order by 1", String.class)));
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        projectors.close();
+        database.close();
+    }
+}
