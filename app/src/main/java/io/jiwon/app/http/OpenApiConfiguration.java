@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What Swagger UI tells beyond the controllers: how to sign in, the forms of the JSON, headers and statuses. */
 @Configuration(proxyBeanMethods = false)
@@ -37,9 +36,8 @@ class OpenApiConfiguration {
                 .addRequestWrapperToIgnore(Caller.class)
                 .replaceWithSchema(PartialDate.class, partialDate())
                 .replaceWithSchema(FeedbackDivision.class, division())
-                // EntrySchemas says what stands in these.
-                .replaceWithSchema(JsonNode.class, ApiSchema.of("object"))
-                .replaceWithSchema(ObjectNode.class, ApiSchema.of("object"));
+                // EntrySchemas says what stands in it.
+                .replaceWithSchema(JsonNode.class, ApiSchema.of("object"));
     }
 
     @Bean
