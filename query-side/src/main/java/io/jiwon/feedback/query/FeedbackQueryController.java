@@ -11,6 +11,9 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,6 +62,12 @@ final class FeedbackQueryController {
     @Operation(
             summary = "The progress of a review as server-sent events",
             description = "An event `status` for each change; the stream ends when all work on it is over.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = FeedbackProgress.Step.class)))
     SseEmitter progress(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
         return progress.stream(caller, feedbackId);
     }
@@ -67,7 +76,8 @@ final class FeedbackQueryController {
     @Operation(
             summary = "How a review came to be",
             description = "The exact input, prompt, model, parameters and raw output; later edits do not touch it.")
-    FeedbackProvenance provenance(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
-        return queries.ask(caller, new FindFeedbackProvenance(feedbackId, caller.user()), FeedbackProvenance.class);
+    FeedbackProvenanceAnswer provenance(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return FeedbackProvenanceAnswer.of(
+                queries.ask(caller, new FindFeedbackProvenance(feedbackId, caller.user()), FeedbackProvenance.class));
     }
 }

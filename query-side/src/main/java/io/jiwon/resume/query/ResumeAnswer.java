@@ -7,7 +7,6 @@ import io.jiwon.resume.Section;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A resume as an answer: the contact beside the title, each section a list of its own. */
 record ResumeAnswer(
@@ -18,21 +17,21 @@ record ResumeAnswer(
         String name,
         String email,
         @Nullable String phone,
-        List<ObjectNode> experiences,
-        List<ObjectNode> educations,
-        List<ObjectNode> projects,
-        List<ObjectNode> activities,
-        List<ObjectNode> qualifications,
-        List<ObjectNode> technologyStacks,
-        List<ObjectNode> awards,
-        List<ObjectNode> languages,
-        List<ObjectNode> links,
-        List<ObjectNode> coverLetters,
+        List<EntryAnswer> experiences,
+        List<EntryAnswer> educations,
+        List<EntryAnswer> projects,
+        List<EntryAnswer> activities,
+        List<EntryAnswer> qualifications,
+        List<EntryAnswer> technologyStacks,
+        List<EntryAnswer> awards,
+        List<EntryAnswer> languages,
+        List<EntryAnswer> links,
+        List<EntryAnswer> coverLetters,
         long version,
         Instant createdAt,
         Instant lastEditedAt) {
 
-    static ResumeAnswer of(ResumeDetail resume, EntryWriter writer) {
+    static ResumeAnswer of(ResumeDetail resume) {
         return new ResumeAnswer(
                 resume.resumeId(),
                 resume.userId(),
@@ -41,16 +40,16 @@ record ResumeAnswer(
                 resume.content().contact().name(),
                 resume.content().contact().email(),
                 resume.content().contact().phone(),
-                writer.section(resume.content(), Section.EXPERIENCES),
-                writer.section(resume.content(), Section.EDUCATIONS),
-                writer.section(resume.content(), Section.PROJECTS),
-                writer.section(resume.content(), Section.ACTIVITIES),
-                writer.section(resume.content(), Section.QUALIFICATIONS),
-                writer.section(resume.content(), Section.TECHNOLOGY_STACKS),
-                writer.section(resume.content(), Section.AWARDS),
-                writer.section(resume.content(), Section.LANGUAGES),
-                writer.section(resume.content(), Section.LINKS),
-                writer.section(resume.content(), Section.COVER_LETTERS),
+                EntryAnswer.section(resume.content(), Section.EXPERIENCES),
+                EntryAnswer.section(resume.content(), Section.EDUCATIONS),
+                EntryAnswer.section(resume.content(), Section.PROJECTS),
+                EntryAnswer.section(resume.content(), Section.ACTIVITIES),
+                EntryAnswer.section(resume.content(), Section.QUALIFICATIONS),
+                EntryAnswer.section(resume.content(), Section.TECHNOLOGY_STACKS),
+                EntryAnswer.section(resume.content(), Section.AWARDS),
+                EntryAnswer.section(resume.content(), Section.LANGUAGES),
+                EntryAnswer.section(resume.content(), Section.LINKS),
+                EntryAnswer.section(resume.content(), Section.COVER_LETTERS),
                 resume.version(),
                 resume.createdAt(),
                 resume.lastEditedAt());

@@ -19,18 +19,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api/v1/resumes")
 @Tag(name = "resume")
 final class ResumeQueryController {
     private final Queries queries;
-    private final EntryWriter writer;
 
-    ResumeQueryController(Queries queries, EntryWriter writer) {
+    ResumeQueryController(Queries queries) {
         this.queries = queries;
-        this.writer = writer;
     }
 
     @GetMapping
@@ -46,15 +43,15 @@ final class ResumeQueryController {
     @Operation(summary = "A resume with all its sections")
     ResponseEntity<ResumeAnswer> find(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
         ResumeDetail resume = ask(caller, resumeId);
-        return tagged(resume).body(ResumeAnswer.of(resume, writer));
+        return tagged(resume).body(ResumeAnswer.of(resume));
     }
 
     @GetMapping("/{resume_id}/{section}")
     @Operation(summary = "The entries of one section, in order")
-    ResponseEntity<List<ObjectNode>> section(
+    ResponseEntity<List<EntryAnswer>> section(
             Caller caller, @PathVariable("resume_id") ResumeId resumeId, @PathVariable Section section) {
         ResumeDetail resume = ask(caller, resumeId);
-        return tagged(resume).body(writer.section(resume.content(), section));
+        return tagged(resume).body(EntryAnswer.section(resume.content(), section));
     }
 
     private ResumeDetail ask(Caller caller, ResumeId resumeId) {
