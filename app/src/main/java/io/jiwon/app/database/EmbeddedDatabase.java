@@ -71,9 +71,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path access = folder.resolve(ACCESS_FILE);
         boolean trusting = Files.exists(access) && trusts(access);
         if (Files.exists(access) && !trusting && !Files.exists(passwordFile)) {
-            throw new IOException("PostgreSQL in %s asks for a password, but %s is missing: put it back, or begin %s with"
-                    .formatted(folder, passwordFile, access)
-                    + " the line \"host all postgres 127.0.0.1/32 trust\", and a new password is made at the next start");
+            throw new IOException(
+                    "PostgreSQL in %s asks for a password, but %s is missing: put it back, or begin %s with"
+                                    .formatted(folder, passwordFile, access)
+                            + " the line \"host all postgres 127.0.0.1/32 trust\", and a new password is made at the next start");
         }
         String password = password(passwordFile);
         Optional<EmbeddedDatabase> running = running(folder, password);
@@ -164,8 +165,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(whole);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(whole, text, StandardCharsets.UTF_8);
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

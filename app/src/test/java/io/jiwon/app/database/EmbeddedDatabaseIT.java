@@ -108,8 +108,8 @@ class EmbeddedDatabaseIT {
     }
 
     private static String refusal(EmbeddedDatabase database, String password) {
-        return catchThrowableOfType(SQLException.class, () -> DriverManager.getConnection(
-                        database.jdbcUrl(), "postgres", password))
+        return catchThrowableOfType(
+                        SQLException.class, () -> DriverManager.getConnection(database.jdbcUrl(), "postgres", password))
                 .getSQLState();
     }
 
