@@ -67,6 +67,8 @@ class DatabaseConfiguration {
             HikariConfig pool = new HikariConfig();
             pool.setPoolName("jiwon");
             pool.setJdbcUrl(database.jdbcUrl());
+            pool.setUsername(database.role());
+            pool.setPassword(database.password());
             pool.setMaximumPoolSize(poolMax);
             return new HikariDataSource(pool);
         }

@@ -5,10 +5,16 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,6 +29,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Who may call what: everything needs a token, except what is listed here. */
@@ -30,6 +39,31 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
     /** How far clocks may differ; a token is not accepted longer than this after its end. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofSeconds(5);
+
+    /**
+     * Lets a scraper read the metrics with its own token. A request without that token is not this chain's, so that the
+     * rules below see it: the filter for JWTs would answer 401 to any other bearer token.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain scraping(HttpSecurity http, @Value("${jiwon.metrics.scrape-token}") String scrapeToken)
+            throws Exception {
+        byte[] expected = ("Bearer " + scrapeToken).getBytes(StandardCharsets.UTF_8);
+        RequestMatcher metrics =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/actuator/prometheus");
+        RequestMatcher withToken = request -> {
+            String seen = request.getHeader(HttpHeaders.AUTHORIZATION);
+            // The comparison takes the same time wherever the first difference is.
+            return !scrapeToken.isBlank()
+                    && seen != null
+                    && MessageDigest.isEqual(expected, seen.getBytes(StandardCharsets.UTF_8));
+        };
+        return http.securityMatcher(new AndRequestMatcher(metrics, withToken))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
 
     @Bean
     SecurityFilterChain security(

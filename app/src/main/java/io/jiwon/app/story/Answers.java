@@ -7,6 +7,7 @@ import io.jiwon.app.story.Told.Review;
 import io.jiwon.app.story.Told.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the server's answers: the one place that knows the names of their fields. */
 final class Answers {
+    /** The fields that name an entry, whatever its section. */
+    private static final List<String> ENTRY_NAMES =
+            List.of("company", "school", "name", "title", "language", "label", "url");
+
     private final JsonMapper mapper;
 
     Answers(JsonMapper mapper) {
@@ -165,6 +170,23 @@ final class Answers {
             return index < entries.size() ? text(entries.get(index), "id") : "";
         }
 
+        /** What a person calls the entry with this id, after its section; empty when it has none such. */
+        String entryName(String entryId) {
+            for (Map.Entry<String, JsonNode> section : node.properties()) {
+                for (JsonNode entry : list(node, section.getKey())) {
+                    if (!entryId.isEmpty() && optionalText(entry, "id").equals(entryId)) {
+                        return ENTRY_NAMES.stream()
+                                .map(name -> optionalText(entry, name))
+                                .filter(name -> !name.isBlank())
+                                .findFirst()
+                                .map(name -> section.getKey() + " \"" + name + "\"")
+                                .orElse(section.getKey());
+                    }
+                }
+            }
+            return "";
+        }
+
         /** Whether some text of it is, or contains, these words. */
         boolean says(String words) {
             return says(node, words);
@@ -188,7 +210,8 @@ final class Answers {
 
     record Improvement(String resumeId, String status, List<Change> changes) {}
 
-    record Change(String field, String before, String after, String reason, List<String> needsConfirmation) {}
+    record Change(
+            String entryId, String field, String before, String after, String reason, List<String> needsConfirmation) {}
 
     record Span(String quote, int start, int end) {}
 
@@ -215,6 +238,7 @@ final class Answers {
                 needsConfirmation.add(word.asString());
             }
             changes.add(new Change(
+                    optionalText(change, "entry_id"),
                     text(change, "field"),
                     text(change, "before"),
                     text(change, "after"),

@@ -58,6 +58,7 @@ public final class Story {
     private static final int PAGES_MAX = 50;
     private static final int CHANGES_SHOWN_MAX = 5;
     private static final int TEXT_SHOWN_MAX_CHARS = 160;
+    private static final int QUOTE_SHOWN_MAX_CHARS = 80;
     private static final int SUMMED_POINTS = 100;
     private static final int STEPS = 13;
 
@@ -172,7 +173,7 @@ public final class Story {
         Review againstPosting = review(token, againstPostingId, "POSTING");
 
         step("Have an improved resume written · 개선된 이력서 만들기");
-        Resume improved = improve(token, againstPostingId, resumeId);
+        Resume improved = improve(token, againstPostingId, resumeId, reviewed);
         String improvedId = improved.node().path("resume_id").asString();
         Answer resumeAfterImprovement = ask(token, resumePath);
         check("the ETag of the original resume", resumeAtFirst.etag(), resumeAfterImprovement.etag());
@@ -316,12 +317,15 @@ public final class Story {
             line("  %d %s", division, statements.getFirst().divisionDetail());
             for (Statement statement : statements) {
                 line("    - %s", shown(statement.result()));
+                if (!statement.quote().isBlank()) {
+                    line("      “%s”", shown(statement.quote(), QUOTE_SHOWN_MAX_CHARS));
+                }
             }
         }
         return review;
     }
 
-    private Resume improve(String token, String feedbackId, String originalId)
+    private Resume improve(String token, String feedbackId, String originalId, Resume reviewed)
             throws IOException, InterruptedException {
         command(202, "POST", token, feedbackPath(feedbackId) + "/improved-resume-requests", null);
         Improvement improvement = awaitImprovement(token, feedbackId);
@@ -340,7 +344,7 @@ public final class Story {
         }
         line("\"%s\", changes: %d", improved.title(), improvement.changes().size());
         improvement.changes().stream().limit(CHANGES_SHOWN_MAX).forEach(change -> {
-            line("  %s: %s", change.field(), shown(change.reason()));
+            line("  %s: %s", place(reviewed, change), shown(change.reason()));
             line("    - %s", shown(change.before()));
             line("    + %s", shown(change.after()));
             if (!change.needsConfirmation().isEmpty()) {
@@ -351,6 +355,12 @@ public final class Story {
             line("  … and %d more", improvement.changes().size() - CHANGES_SHOWN_MAX);
         }
         return improved;
+    }
+
+    /** Where a change was made: the entry and its field. */
+    private static String place(Resume reviewed, Change change) {
+        String entry = reviewed.entryName(change.entryId());
+        return entry.isEmpty() ? change.field() : shown(entry) + ", " + change.field();
     }
 
     /** Rewrites the first experience and renames the resume. */
@@ -586,8 +596,12 @@ public final class Story {
     }
 
     private static String shown(String text) {
+        return shown(text, TEXT_SHOWN_MAX_CHARS);
+    }
+
+    private static String shown(String text, int maxChars) {
         String oneLine = text.strip().replaceAll("\\s+", " ");
-        return oneLine.length() <= TEXT_SHOWN_MAX_CHARS ? oneLine : oneLine.substring(0, TEXT_SHOWN_MAX_CHARS) + "…";
+        return oneLine.length() <= maxChars ? oneLine : oneLine.substring(0, maxChars) + "…";
     }
 
     private static String cut(String text, int start, int end) {

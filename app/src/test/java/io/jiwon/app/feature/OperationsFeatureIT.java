@@ -121,6 +121,21 @@ class OperationsFeatureIT extends RunningJiwon {
     }
 
     @Test
+    void theScrapeTokenReadsTheMetricsAndNothingElse() {
+        Api scraper =
+                anonymous().with("Authorization", "Bearer " + SCRAPE_TOKEN).with("Accept", "text/plain");
+        assertThat(scraper.get("/actuator/prometheus").expect(200).body()).contains("jvm_memory_used_bytes");
+        scraper.get("/api/v1/admin/processors").expectProblem(401, "unauthenticated");
+        for (String wrong : List.of("Bearer " + SCRAPE_TOKEN + "x", "Bearer ", "Bearer", SCRAPE_TOKEN, "Bearer a.b.c")) {
+            anonymous()
+                    .with("Authorization", wrong)
+                    .get("/actuator/prometheus")
+                    .expectProblem(401, "unauthenticated");
+        }
+        member().get("/actuator/prometheus").expectProblem(403, "forbidden");
+    }
+
+    @Test
     @Acceptance({"H23", "S31", "P6"})
     void theDescriptionIsOpenApi31AndNamesEveryEndpoint() {
         JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();

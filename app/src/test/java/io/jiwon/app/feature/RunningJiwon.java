@@ -20,8 +20,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = io.jiwon.app.JiwonApplication.class,
-        properties = {"jiwon.ai.provider=offline"})
+        properties = {"jiwon.ai.provider=offline", "jiwon.metrics.scrape-token=" + RunningJiwon.SCRAPE_TOKEN})
 abstract class RunningJiwon {
+    static final String SCRAPE_TOKEN = "a-long-scrape-token";
     private static final Path DATA = freshFolder();
 
     @LocalServerPort

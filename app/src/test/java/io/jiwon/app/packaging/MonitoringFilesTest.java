@@ -23,8 +23,24 @@ class MonitoringFilesTest {
                         "jiwon",
                         "metrics_path",
                         "/actuator/prometheus",
+                        "authorization",
+                        Map.of("credentials_file", "/run/secrets/jiwon-scrape-token"),
                         "static_configs",
                         List.of(Map.of("targets", List.of("app:8080")))));
+    }
+
+    @Test
+    void prometheusSendsTheTokenThatTheApplicationExpects() throws IOException {
+        Map<String, Object> compose = Checkout.yaml("docker-compose.yml");
+        assertThat(compose.get("secrets"))
+                .isEqualTo(Map.of("jiwon-scrape-token", Map.of("environment", "JIWON_METRICS_SCRAPE_TOKEN")));
+        Map<?, ?> services = (Map<?, ?>) Objects.requireNonNull(compose.get("services"));
+        Map<?, ?> prometheus = (Map<?, ?>) Objects.requireNonNull(services.get("prometheus"));
+        assertThat(prometheus.get("secrets")).isEqualTo(List.of("jiwon-scrape-token"));
+        Map<?, ?> app = (Map<?, ?>) Objects.requireNonNull(services.get("app"));
+        Map<?, ?> environment = (Map<?, ?>) Objects.requireNonNull(app.get("environment"));
+        assertThat(environment.get("JIWON_METRICS_SCRAPE_TOKEN").toString())
+                .startsWith("${JIWON_METRICS_SCRAPE_TOKEN:?");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Makes the configured administrator at the first start and prints the password once; it is stored nowhere. */
+/** Makes the configured administrator at the first start. The password is told once: in the file, or else in the log. */
 @Component
 final class FirstAdministrator implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
@@ -55,6 +55,10 @@ final class FirstAdministrator implements ApplicationRunner {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        if (!passwordFile.isEmpty()) {
+            // Before the account: whoever is stopped in between has a file too many, not a password too few.
+            write(Path.of(passwordFile), password);
+        }
         commands.sendAsSystem(
                 "first-start",
                 new RegisterAccount(
@@ -66,7 +70,6 @@ final class FirstAdministrator implements ApplicationRunner {
         if (passwordFile.isEmpty()) {
             log.info("Jiwon administrator created: {} password: {}", email, password);
         } else {
-            write(Path.of(passwordFile), password);
             log.info("Jiwon administrator created: {}, the password is in {}", email, passwordFile);
         }
     }
