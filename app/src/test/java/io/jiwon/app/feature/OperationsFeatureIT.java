@@ -125,11 +125,9 @@ class OperationsFeatureIT extends RunningJiwon {
                 anonymous().with("Authorization", "Bearer " + SCRAPE_TOKEN).with("Accept", "text/plain");
         assertThat(scraper.get("/actuator/prometheus").expect(200).body()).contains("jvm_memory_used_bytes");
         scraper.get("/api/v1/admin/processors").expectProblem(401, "unauthenticated");
-        for (String wrong : List.of("Bearer " + SCRAPE_TOKEN + "x", "Bearer ", "Bearer", SCRAPE_TOKEN, "Bearer a.b.c")) {
-            anonymous()
-                    .with("Authorization", wrong)
-                    .get("/actuator/prometheus")
-                    .expectProblem(401, "unauthenticated");
+        for (String wrong :
+                List.of("Bearer " + SCRAPE_TOKEN + "x", "Bearer ", "Bearer", SCRAPE_TOKEN, "Bearer a.b.c")) {
+            anonymous().with("Authorization", wrong).get("/actuator/prometheus").expectProblem(401, "unauthenticated");
         }
         member().get("/actuator/prometheus").expectProblem(403, "forbidden");
     }
