@@ -2,6 +2,7 @@ package io.jiwon.app.http;
 
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,11 @@ final class ApiSchema {
 
     static Schema<Object> number(int minimum, int maximum) {
         Schema<Object> schema = of("integer");
-        schema.minimum(java.math.BigDecimal.valueOf(minimum)).maximum(java.math.BigDecimal.valueOf(maximum));
+        schema.minimum(BigDecimal.valueOf(minimum)).maximum(BigDecimal.valueOf(maximum));
         return schema;
     }
 
-    static Schema<Object> oneOf(List<Object> values, String type) {
+    static Schema<Object> values(List<Object> values, String type) {
         Schema<Object> schema = of(type);
         schema.setEnum(values);
         return schema;
@@ -53,9 +54,9 @@ final class ApiSchema {
         return schema;
     }
 
-    static Schema<Object> any(List<? extends Schema<?>> forms) {
+    static Schema<Object> anyOf(List<? extends Schema<?>> forms) {
         Schema<Object> schema = new Schema<>(SpecVersion.V31);
-        forms.forEach(schema::addOneOfItem);
+        forms.forEach(schema::addAnyOfItem);
         return schema;
     }
 

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,21 +48,20 @@ final class EntrySchemas implements OpenApiCustomizer {
                     section.key(),
                     ApiSchema.list(resume.equals("ResumeBody") ? asSent(section, name) : ApiSchema.reference(name))));
         }
-        List<Schema<Object>> read =
+        List<Schema<Object>> forms =
                 names.values().stream().map(ApiSchema::reference).toList();
-        List<Schema<Object>> sent = new ArrayList<>();
-        names.forEach((section, name) -> sent.add(ApiSchema.reference(name)));
-        json(at(api, SECTION).getGet()).setSchema(ApiSchema.list(ApiSchema.any(read)));
+        api.getComponents().getSchemas().remove("EntryAnswer"); // Each section's own form stands for it.
+        json(at(api, SECTION).getGet()).setSchema(ApiSchema.list(ApiSchema.anyOf(forms)));
         for (Operation writing :
                 List.of(at(api, SECTION).getPost(), at(api, ENTRY).getPut())) {
-            writing.getRequestBody().getContent().values().forEach(content -> content.schema(ApiSchema.any(sent))
+            writing.getRequestBody().getContent().values().forEach(content -> content.schema(ApiSchema.anyOf(forms))
                     .example(example(Section.EXPERIENCES)));
         }
     }
 
     /** The values that {@code section} may have in a path. */
     static Schema<Object> sectionInPath() {
-        return ApiSchema.oneOf(
+        return ApiSchema.values(
                 Arrays.stream(Section.values()).<Object>map(Section::path).toList(), "string");
     }
 
@@ -71,17 +69,25 @@ final class EntrySchemas implements OpenApiCustomizer {
         Schema<?> fields = Objects.requireNonNull(
                 ModelConverters.getInstance(true).read(type).get(type.getSimpleName()), type.getSimpleName());
         Schema<Object> entry = ApiSchema.of("object");
-        entry.setDescription("An entry of " + section.key() + ". The id of an entry that is there already keeps it the"
-                + " same entry; without one it is matched by what it says.");
-        entry.addProperty("id", ApiSchema.uuid());
-        fields.getProperties().forEach(entry::addProperty);
+        entry.setDescription("An entry of " + section.key());
+        Schema<Object> id = ApiSchema.uuid();
+        id.setDescription("Always answered. In a request it names the entry that this one replaces; without it an entry"
+                + " is matched by what it says.");
+        entry.addProperty("id", id);
+        fields.getProperties().forEach((name, field) -> {
+            entry.addProperty(name, field);
+            // A list may be left out of a request, which is the same as an empty one.
+            if (fields.getRequired() != null && fields.getRequired().contains(name) && field.getItems() == null) {
+                entry.addRequiredItem(name);
+            }
+        });
         entry.setExample(example(section));
         return entry;
     }
 
     private static Schema<Object> asSent(Section section, String name) {
         return section == Section.TECHNOLOGY_STACKS
-                ? ApiSchema.any(List.of(ApiSchema.text("Java"), ApiSchema.reference(name)))
+                ? ApiSchema.anyOf(List.of(ApiSchema.text("Java"), ApiSchema.reference(name)))
                 : ApiSchema.reference(name);
     }
 

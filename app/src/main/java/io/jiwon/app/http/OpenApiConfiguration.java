@@ -1,6 +1,5 @@
 package io.jiwon.app.http;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.jiwon.account.Caller;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.message.PartialDate;
@@ -60,12 +59,9 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
-    // swagger-core knows Jackson 2 only, so what HttpJson tells Jackson 3 is told again here.
     @Bean
-    ModelResolver snakeCase(ObjectMapperProvider provider) {
-        return new ModelResolver(
-                        provider.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
-                .openapi31(provider.isOpenapi31());
+    ModelResolver recordSchemas(ObjectMapperProvider provider) {
+        return new RecordSchemas(provider.jsonMapper()).openapi31(provider.isOpenapi31());
     }
 
     @Bean
@@ -106,12 +102,12 @@ class OpenApiConfiguration {
 
     private static Schema<Object> partialDate() {
         Schema<Object> schema = ApiSchema.text("2024-03");
-        schema.pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$").description("As exact as is known: a year, a month or a day");
+        schema.pattern(RecordSchemas.PARTIAL_DATE).description("As exact as is known: a year, a month or a day");
         return schema;
     }
 
     private static Schema<Object> division() {
-        Schema<Object> schema = ApiSchema.oneOf(
+        Schema<Object> schema = ApiSchema.values(
                 Arrays.stream(FeedbackDivision.values())
                         .<Object>map(FeedbackDivision::code)
                         .toList(),

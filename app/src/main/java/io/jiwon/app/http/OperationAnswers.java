@@ -71,7 +71,7 @@ final class OperationAnswers implements OpenApiCustomizer {
             answer.addHeaderObject(Accepted.POSITION_HEADER, said("The position to send as Jiwon-Min-Position.", "42"));
         }
         if (success == HttpStatus.CREATED || success == HttpStatus.ACCEPTED) {
-            answer.addHeaderObject(HttpHeaders.LOCATION, said("Where it is, or will be.", "/api/v1/resumes/…"));
+            answer.addHeaderObject(HttpHeaders.LOCATION, said("Where it is, or will be.", "/api/v1/users/me"));
         }
         if (success == HttpStatus.ACCEPTED) {
             Parameter wait = new Parameter()

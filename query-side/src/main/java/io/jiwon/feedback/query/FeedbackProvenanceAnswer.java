@@ -43,7 +43,7 @@ record FeedbackProvenanceAnswer(
     record ReviewedContent(String title, @Nullable String resumeType, Contact contact, List<ReviewedEntry> entries) {}
 
     @Schema(
-            oneOf = {
+            anyOf = {
                 EntryContent.Experience.class,
                 EntryContent.Education.class,
                 EntryContent.Project.class,
