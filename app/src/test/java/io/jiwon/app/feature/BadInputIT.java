@@ -105,13 +105,17 @@ class BadInputIT extends RunningJiwon {
     void aCommandWhoseAnswerCannotBeTakenIsNotCarriedOut() {
         Api person = member();
         for (String accept : List.of("image/png", "application/yaml", "no type")) {
-            person.with("Accept", accept).post("/api/v1/postings", "{\"title\":\"공고\"}").expect(406);
+            person.with("Accept", accept)
+                    .post("/api/v1/postings", "{\"title\":\"공고\"}")
+                    .expect(406);
         }
         assertThat(person.get("/api/v1/postings").json().path("total").asInt()).isZero();
         person.with("Accept", "application/json;q=0.5, text/html")
                 .post("/api/v1/postings", "{\"title\":\"공고\"}")
                 .expect(201);
-        person.with("Accept", "*/*").post("/api/v1/postings", "{\"title\":\"공고\"}").expect(201);
+        person.with("Accept", "*/*")
+                .post("/api/v1/postings", "{\"title\":\"공고\"}")
+                .expect(201);
     }
 
     @Test
