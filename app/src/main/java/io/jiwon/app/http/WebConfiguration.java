@@ -11,6 +11,7 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.Validator;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+    private static final Validator NO_VALIDATION = Validator.forType(Void.class, (none, errors) -> {});
+
     private final CallerArgument caller;
 
     WebConfiguration(CallerArgument caller) {
@@ -44,6 +47,13 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         builder.configureMessageConvertersList(converters -> converters.removeIf(converter -> !isOfTheApi(converter)));
+    }
+
+    // Requests check themselves (see HttpJson); else hibernate-validator, which only springdoc's classes need, starts
+    // too.
+    @Override
+    public Validator getValidator() {
+        return NO_VALIDATION;
     }
 
     @Override
