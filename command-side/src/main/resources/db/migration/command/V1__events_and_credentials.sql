@@ -1,17 +1,18 @@
 -- Schema "command": what must never be lost. Flyway creates the schema.
 
--- One row. An append takes its positions here and keeps the row locked until it commits, which makes positions dense
--- and puts them in commit order on any number of nodes.
+-- One row: position and hash of the last event. A batch moves it in the statement that inserts its events, which makes
+-- positions dense and puts them in commit order on any number of nodes.
 create table event_head (
     only_row boolean primary key default true check (only_row),
-    position bigint not null
+    position bigint not null,
+    hash bytea not null
 );
-insert into event_head (position) values (0);
+insert into event_head (position, hash) values (0, decode(repeat('00', 32), 'hex'));
 
 create table event (
     position bigint primary key,
-    event_id text not null,
-    stream_id text not null,
+    event_id text collate "C" not null,
+    stream_id text collate "C" not null,
     stream_type text,
     sequence bigint not null,
     payload_type text not null,
@@ -19,9 +20,26 @@ create table event (
     payload bytea not null,
     metadata bytea not null,
     recorded_at timestamptz not null,
-    constraint event_stream_sequence unique (stream_id, sequence)
+    hash bytea not null,
+    constraint event_stream_sequence unique (stream_id, sequence),
+    constraint event_event_id unique (event_id)
 );
 create index event_recorded_at on event using brin (recorded_at);
+
+-- For analytics in SQL: payload and metadata as documents, for serialisers that write JSON.
+create view event_document as
+select
+    position,
+    event_id,
+    stream_id,
+    stream_type,
+    sequence,
+    payload_type,
+    payload_revision,
+    convert_from(payload, 'UTF8')::jsonb as payload,
+    convert_from(metadata, 'UTF8')::jsonb as metadata,
+    recorded_at
+from event;
 
 create table snapshot (
     stream_id text primary key,

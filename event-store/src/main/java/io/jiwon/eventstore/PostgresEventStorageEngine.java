@@ -4,18 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,61 +25,78 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores events in {@code command.event}. The position is taken from the one row of {@code command.event_head}, which
- * stays locked until the transaction ends: positions are dense and in commit order on any number of nodes, so no
- * reader can pass an event that is committed later. Joins the transaction of the caller, or opens its own.
+ * Stores events in PostgreSQL ({@code tables.sql} beside this class has the tables).
+ *
+ * <p>Concurrent appends are stored together, by one statement and one commit; an append returns when that commit is
+ * durable, and is refused alone when its stream has moved on. Positions are taken from one row that is locked while a
+ * batch commits: they are dense and in commit order on any number of nodes, so no reader can pass an event that is
+ * committed later, and a token is one number. Each event's hash covers the one before it, see {@link #verify}.
+ *
+ * <p>The events are committed by the engine itself, outside the caller's transaction: nothing that must hold together
+ * with them may be written there.
  */
-public final class PostgresEventStorageEngine extends AbstractEventStorageEngine {
+public final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements AutoCloseable {
+    /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
+    static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
+
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,40}");
     private static final String EVENT_COLUMNS =
             "position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload, metadata,"
                     + " recorded_at";
-    private static final String LOCK_HEAD = "update command.event_head set position = position + ? returning position";
-    private static final String INSERT =
-            "insert into command.event (" + EVENT_COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String READ_TRACKED =
-            "select " + EVENT_COLUMNS + " from command.event where position > ? order by position limit ?";
-    private static final String READ_STREAM = "select " + EVENT_COLUMNS
-            + " from command.event where stream_id = ? and sequence >= ? order by sequence limit ?";
-    private static final String READ_SNAPSHOT =
-            "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload, metadata,"
-                    + " recorded_at from command.snapshot where stream_id = ?";
-    private static final String WRITE_SNAPSHOT = "insert into command.snapshot (stream_id, stream_type, sequence,"
-            + " event_id, payload_type, payload_revision, payload, metadata, recorded_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (stream_id) do update set"
-            + " stream_type = excluded.stream_type, sequence = excluded.sequence, event_id = excluded.event_id,"
-            + " payload_type = excluded.payload_type, payload_revision = excluded.payload_revision,"
-            + " payload = excluded.payload, metadata = excluded.metadata, recorded_at = excluded.recorded_at"
-            + " where command.snapshot.sequence < excluded.sequence";
-
     private static final RowMapper<TrackedEventData<?>> TRACKED_ROW = (row, number) ->
             new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("position")), entry(row));
     private static final RowMapper<DomainEventData<?>> STREAM_ROW = (row, number) -> entry(row);
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
-    private final int readBatchEvents;
+    private final String schema;
+    private final int readMaxEvents;
+    private final Committer committer;
+    private final AppendNotices notices;
+    private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+    private final String readTracked;
+    private final String readStream;
+    private final String readSnapshot;
+    private final String writeSnapshot;
 
     private PostgresEventStorageEngine(Builder builder) {
         super(builder);
-        this.jdbc = new JdbcTemplate(requireNonNull(builder.dataSource));
-        this.transaction = new TransactionTemplate(requireNonNull(builder.transactionManager));
-        this.readBatchEvents = builder.readBatchEvents;
+        DataSource database = requireNonNull(builder.dataSource, "The engine needs a data source");
+        schema = builder.schema;
+        jdbc = new JdbcTemplate(database);
+        readMaxEvents = builder.readMaxEvents;
+        String events = "select " + EVENT_COLUMNS + " from " + schema + ".event";
+        readTracked = events + " where position > ? order by position limit ?";
+        readStream = events + " where stream_id = ? and sequence >= ? order by sequence limit ?";
+        readSnapshot = "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload,"
+                + " metadata, recorded_at from " + schema + ".snapshot where stream_id = ?";
+        writeSnapshot = "insert into " + schema + ".snapshot as known (stream_id, stream_type, sequence, event_id,"
+                + " payload_type, payload_revision, payload, metadata, recorded_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (stream_id) do update set"
+                + " stream_type = excluded.stream_type, sequence = excluded.sequence, event_id = excluded.event_id,"
+                + " payload_type = excluded.payload_type, payload_revision = excluded.payload_revision,"
+                + " payload = excluded.payload, metadata = excluded.metadata, recorded_at = excluded.recorded_at"
+                + " where known.sequence < excluded.sequence";
+        committer = new Committer(
+                database,
+                schema,
+                new Committer.Limits(
+                        builder.queueMaxAppends,
+                        builder.queueMaxBytes,
+                        builder.queueMaxWait,
+                        builder.commitMaxWait,
+                        builder.reconnectMaxWait,
+                        builder.answerMaxWait),
+                this::wakeReaders);
+        notices = new AppendNotices(database, LogConnection.channel(schema), committer::backend, this::wakeReaders);
     }
 
     public static Builder builder() {
@@ -92,61 +108,39 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
-        List<Object[]> rows = new ArrayList<>(events.size());
+        List<EventRow> rows = new ArrayList<>(events.size());
         for (EventMessage<?> event : events) {
-            rows.add(row(event, serializer));
+            rows.add(EventRow.of(event, serializer));
         }
-        long last;
-        try {
-            last = requireNonNull(transaction.execute(status -> write(rows)));
-        } catch (DuplicateKeyException taken) {
-            throw conflict(events.get(0), taken);
-        } catch (DataAccessException failed) {
-            throw new EventStoreException("Could not append " + events.size() + " events", failed);
-        }
+        long last = committer.append(rows);
         CurrentUnitOfWork.ifStarted(unitOfWork -> AppendedPosition.note(unitOfWork, last));
     }
 
-    private long write(List<Object[]> rows) {
-        long last = requireNonNull(jdbc.queryForObject(LOCK_HEAD, Long.class, rows.size()));
-        long position = last - rows.size();
-        for (Object[] row : rows) {
-            row[0] = ++position;
-        }
-        jdbc.batchUpdate(INSERT, rows);
-        return last;
+    /**
+     * Has a reader woken after each append of this node and when other nodes have appended. It is run by the threads
+     * that append and listen, and must not block. While the database is being connected again it is not run: a reader
+     * polls as well.
+     */
+    void wakeOnAppend(Runnable reader) {
+        readers.add(reader);
     }
 
-    private static RuntimeException conflict(EventMessage<?> first, DuplicateKeyException cause) {
-        if (first instanceof DomainEventMessage<?> domainEvent) {
-            String stream = domainEvent.getAggregateIdentifier();
-            return domainEvent.getSequenceNumber() == 0
-                    ? new AggregateStreamCreationException("The stream " + stream + " exists already", cause)
-                    : new ConcurrencyException(
-                            "The stream " + stream + " has an event " + domainEvent.getSequenceNumber() + " already",
-                            cause);
-        }
-        return new EventStoreException("The event " + first.getIdentifier() + " is stored already", cause);
+    void forget(Runnable reader) {
+        readers.remove(reader);
     }
 
-    private static Object[] row(EventMessage<?> event, Serializer serializer) {
-        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-        SerializedObject<byte[]> metadata = event.serializeMetaData(serializer, byte[].class);
-        // An event without an aggregate is a stream of its own, of one event.
-        boolean inStream = event instanceof DomainEventMessage<?>;
-        DomainEventMessage<?> domainEvent = inStream ? (DomainEventMessage<?>) event : null;
-        return new @Nullable Object[] {
-            0L,
-            event.getIdentifier(),
-            domainEvent == null ? event.getIdentifier() : domainEvent.getAggregateIdentifier(),
-            domainEvent == null ? null : domainEvent.getType(),
-            domainEvent == null ? 0L : domainEvent.getSequenceNumber(),
-            payload.getType().getName(),
-            payload.getType().getRevision(),
-            payload.getData(),
-            metadata.getData(),
-            OffsetDateTime.ofInstant(event.getTimestamp(), ZoneOffset.UTC)
-        };
+    private void wakeReaders() {
+        readers.forEach(Runnable::run);
+    }
+
+    /** Whether this node hears at once what others append; else its readers find it by polling. */
+    public boolean hearsOtherNodes() {
+        return notices.isListening();
+    }
+
+    /** How many appends wait for the committer at this moment. */
+    public int waitingAppends() {
+        return committer.waiting();
     }
 
     @Override
@@ -154,7 +148,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = snapshot.serializeMetaData(serializer, byte[].class);
         jdbc.update(
-                WRITE_SNAPSHOT,
+                writeSnapshot,
                 snapshot.getAggregateIdentifier(),
                 snapshot.getType(),
                 snapshot.getSequenceNumber(),
@@ -163,34 +157,38 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 payload.getType().getRevision(),
                 payload.getData(),
                 metadata.getData(),
-                OffsetDateTime.ofInstant(snapshot.getTimestamp(), ZoneOffset.UTC));
+                utc(snapshot.getTimestamp()));
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String streamId) {
-        return jdbc.query(READ_SNAPSHOT, STREAM_ROW, streamId).stream();
+        return jdbc.query(readSnapshot, STREAM_ROW, streamId).stream();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String streamId, long firstSequenceNumber) {
-        return pages(last -> jdbc.query(
-                READ_STREAM,
-                STREAM_ROW,
-                streamId,
-                last == null ? firstSequenceNumber : last.getSequenceNumber() + 1,
-                readBatchEvents));
+        return Pages.<DomainEventData<?>>of(
+                readMaxEvents,
+                (last, limit) -> jdbc.query(
+                        readStream,
+                        STREAM_ROW,
+                        streamId,
+                        last == null ? firstSequenceNumber : last.getSequenceNumber() + 1,
+                        limit));
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        return pages(last -> jdbc.query(
-                READ_TRACKED, TRACKED_ROW, positionOf(last == null ? token : last.trackingToken()), readBatchEvents));
+        return Pages.<TrackedEventData<?>>of(
+                readMaxEvents,
+                (last, limit) -> jdbc.query(
+                        readTracked, TRACKED_ROW, positionOf(last == null ? token : last.trackingToken()), limit));
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
         return Optional.ofNullable(jdbc.queryForObject(
-                "select max(sequence) from command.event where stream_id = ?", Long.class, streamId));
+                "select max(sequence) from " + schema + ".event where stream_id = ?", Long.class, streamId));
     }
 
     @Override
@@ -203,22 +201,82 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return new GlobalSequenceTrackingToken(headPosition());
     }
 
+    /**
+     * Before the first event of that time or later. Events stand in the order of their commits, which is that of their
+     * times but for {@link #CLOCK_SKEW_MAX}: a search by halves finds where to begin, and only the rest is looked through.
+     */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        Long firstAfter = jdbc.queryForObject(
-                "select min(position) from command.event where recorded_at >= ?",
+        long from = lastBefore(dateTime.minus(CLOCK_SKEW_MAX));
+        // Taken before the search: an event that is appended meanwhile must come after the token.
+        TrackingToken head = createHeadToken();
+        List<Long> firstAfter = jdbc.queryForList(
+                "select position from " + schema + ".event where position > ? and recorded_at >= ?"
+                        + " order by position limit 1",
                 Long.class,
-                OffsetDateTime.ofInstant(dateTime, ZoneOffset.UTC));
-        return firstAfter == null ? createHeadToken() : new GlobalSequenceTrackingToken(firstAfter - 1);
+                from,
+                utc(dateTime));
+        return firstAfter.isEmpty() ? head : new GlobalSequenceTrackingToken(firstAfter.get(0) - 1);
+    }
+
+    private long lastBefore(Instant at) {
+        long before = 0;
+        long notBefore = headPosition() + 1;
+        while (notBefore - before > 1) {
+            long middle = before + (notBefore - before) / 2;
+            if (isBefore(middle, at)) {
+                before = middle;
+            } else {
+                notBefore = middle;
+            }
+        }
+        return before;
+    }
+
+    private boolean isBefore(long position, Instant at) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select recorded_at < ? from " + schema + ".event where position = ?",
+                Boolean.class,
+                utc(at),
+                position));
     }
 
     /** The position of the last committed event; 0 when there is none. */
     public long headPosition() {
-        return requireNonNull(jdbc.queryForObject("select position from command.event_head", Long.class));
+        return requireNonNull(jdbc.queryForObject("select position from " + schema + ".event_head", Long.class));
+    }
+
+    /**
+     * Looks whether the log is as it was written, from one position to another, both included. Reads in pages; memory
+     * does not grow with the range.
+     *
+     * @param from 1 for the whole log; from another position on, the event before it is taken as right
+     * @param to at most {@link #headPosition}
+     */
+    public LogVerification verify(long from, long to) {
+        return new LogVerifier(jdbc, schema).verify(from, to);
+    }
+
+    /** Position and hash of the last event: with a signature, proof of what the log was at this moment. */
+    public LogCheckpoint checkpoint() {
+        return requireNonNull(jdbc.queryForObject(
+                "select position, hash from " + schema + ".event_head",
+                (row, number) -> new LogCheckpoint(row.getLong(1), row.getBytes(2))));
+    }
+
+    /** Refuses further appends, stores those that wait, and gives both connections back. */
+    @Override
+    public void close() {
+        committer.close();
+        notices.close();
     }
 
     private static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static GenericDomainEventEntry<byte[]> entry(ResultSet row) throws SQLException {
@@ -234,56 +292,72 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 row.getBytes("metadata"));
     }
 
-    /** Reads page after page until one is not full; each page starts after the last row of the one before. */
-    private <T> Stream<T> pages(Function<@Nullable T, List<T>> fetch) {
-        return StreamSupport.stream(
-                new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
-                    private List<T> page = List.of();
-                    private int next;
-                    private @Nullable T last;
-                    private boolean lastPage;
-
-                    @Override
-                    public boolean tryAdvance(Consumer<? super T> action) {
-                        if (next == page.size()) {
-                            if (lastPage) {
-                                return false;
-                            }
-                            page = fetch.apply(last);
-                            next = 0;
-                            lastPage = page.size() < readBatchEvents;
-                            if (page.isEmpty()) {
-                                return false;
-                            }
-                        }
-                        T item = page.get(next++);
-                        last = item;
-                        action.accept(item);
-                        return true;
-                    }
-                },
-                false);
-    }
-
     /** What the engine is made from. */
     public static final class Builder extends AbstractEventStorageEngine.Builder {
         private @Nullable DataSource dataSource;
-        private @Nullable PlatformTransactionManager transactionManager;
-        private int readBatchEvents = 1_000;
+        private String schema = "command";
+        private int readMaxEvents = 1_000;
+        private int queueMaxAppends = 4_096;
+        private int queueMaxBytes = 64 * 1024 * 1024;
+        private Duration queueMaxWait = Duration.ofSeconds(2);
+        private Duration commitMaxWait = Duration.ofSeconds(30);
+        private Duration reconnectMaxWait = Duration.ofSeconds(10);
+        private Duration answerMaxWait = Duration.ofSeconds(15);
 
+        /** Two of its connections are kept for good: one commits, one listens. */
         public Builder dataSource(DataSource value) {
             this.dataSource = value;
             return this;
         }
 
-        public Builder transactionManager(PlatformTransactionManager value) {
-            this.transactionManager = value;
+        /** The schema of the tables. */
+        public Builder schema(String value) {
+            if (!NAME.matcher(value).matches()) {
+                throw new IllegalArgumentException("Not a plain schema name: " + value);
+            }
+            this.schema = value;
             return this;
         }
 
-        /** How many events one read fetches. */
-        public Builder readBatchEvents(int value) {
-            this.readBatchEvents = value;
+        /** How many events one read fetches at most; fewer when they are large. */
+        public Builder readMaxEvents(int value) {
+            this.readMaxEvents = value;
+            return this;
+        }
+
+        /** How many appends may wait for the committer. */
+        public Builder queueMaxAppends(int value) {
+            this.queueMaxAppends = value;
+            return this;
+        }
+
+        /** How much the waiting appends may weigh together; a larger one is let in alone. */
+        public Builder queueMaxBytes(int value) {
+            this.queueMaxBytes = value;
+            return this;
+        }
+
+        /** How long a caller waits for a place in the queue before it gets an {@link AppendOverloadedException}. */
+        public Builder queueMaxWait(Duration value) {
+            this.queueMaxWait = value;
+            return this;
+        }
+
+        /** How long a caller waits for the outcome before it gets an {@link AppendOutcomeUnknownException}. */
+        public Builder commitMaxWait(Duration value) {
+            this.commitMaxWait = value;
+            return this;
+        }
+
+        /** For how long a lost connection is made anew before the appends in flight end as unknown. */
+        public Builder reconnectMaxWait(Duration value) {
+            this.reconnectMaxWait = value;
+            return this;
+        }
+
+        /** How long the server may take for one answer before the connection counts as lost. */
+        public Builder answerMaxWait(Duration value) {
+            this.answerMaxWait = value;
             return this;
         }
 

@@ -1,14 +1,12 @@
 package io.jiwon.eventstore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -16,14 +14,15 @@ import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store of one process. Its streams read the log by position and are woken as soon as an append of this
- * process commits; what other processes append is found by the readers' own polling.
+ * The event store of one node. Its streams read the log by position and are woken as soon as an append of this node or
+ * of another one is committed; while the connection to hear of others is lost, their own polling finds it.
  */
 public final class PostgresEventStore extends AbstractEventStore {
-    private final Set<Tail> tails = ConcurrentHashMap.newKeySet();
+    private final PostgresEventStorageEngine engine;
 
     private PostgresEventStore(Builder builder) {
         super(builder);
+        this.engine = requireNonNull(builder.engine);
     }
 
     public static Builder builder() {
@@ -31,14 +30,9 @@ public final class PostgresEventStore extends AbstractEventStore {
     }
 
     @Override
-    protected void afterCommit(List<? extends EventMessage<?>> events) {
-        tails.forEach(Tail::wake);
-    }
-
-    @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         Tail tail = new Tail(trackingToken);
-        tails.add(tail);
+        engine.wakeOnAppend(tail.wake);
         return tail;
     }
 
@@ -50,6 +44,7 @@ public final class PostgresEventStore extends AbstractEventStore {
         private @Nullable Iterator<? extends TrackedEventMessage<?>> page;
         private @Nullable TrackedEventMessage<?> peeked;
         private volatile @Nullable Runnable onAvailable;
+        private final Runnable wake = this::wake;
         private boolean woken;
 
         private Tail(@Nullable TrackingToken token) {
@@ -113,7 +108,7 @@ public final class PostgresEventStore extends AbstractEventStore {
             }
             Iterator<? extends TrackedEventMessage<?>> current = page;
             if (current == null || !current.hasNext()) {
-                current = storageEngine().readEvents(token, false).iterator();
+                current = engine.readEvents(token, false).iterator();
             }
             if (current.hasNext()) {
                 page = current;
@@ -132,15 +127,18 @@ public final class PostgresEventStore extends AbstractEventStore {
 
         @Override
         public void close() {
-            tails.remove(this);
+            engine.forget(wake);
             page = null;
         }
     }
 
     /** What the store is made from. */
     public static final class Builder extends AbstractEventStore.Builder {
-        public Builder storageEngine(PostgresEventStorageEngine engine) {
-            super.storageEngine(engine);
+        private @Nullable PostgresEventStorageEngine engine;
+
+        public Builder storageEngine(PostgresEventStorageEngine value) {
+            super.storageEngine(value);
+            engine = value;
             return this;
         }
 

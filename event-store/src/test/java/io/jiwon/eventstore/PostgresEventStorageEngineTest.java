@@ -3,7 +3,6 @@ package io.jiwon.eventstore;
 import static io.jiwon.eventstore.StoredEvents.event;
 import static io.jiwon.eventstore.StoredEvents.events;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -13,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,8 +24,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(60)
@@ -140,13 +138,12 @@ class PostgresEventStorageEngineTest {
         }
 
         @Test
-        void anAppendIsPartOfTheCallersTransaction() {
-            new TransactionTemplate(stored.transactions).executeWithoutResult(status -> {
+        void anAppendDoesNotHangOnTheCallersTransaction() {
+            new TransactionTemplate(new DataSourceTransactionManager(stored.database)).executeWithoutResult(status -> {
                 engine.appendEvents(event("a", 0));
                 status.setRollbackOnly();
             });
-            assertThat(stored.positions()).isEmpty();
-            assertThat(engine.headPosition()).isZero();
+            assertThat(stored.texts("a")).containsExactly("a#0");
         }
     }
 
@@ -207,6 +204,53 @@ class PostgresEventStorageEngineTest {
             assertThat(stored.positions()).containsExactly(1L, 2L, 3L);
         }
 
+        @Test
+        void anAppendWithTwoEventsForOnePlaceIsAConflict() {
+            assertThatExceptionOfType(ConcurrencyException.class)
+                    .isThrownBy(() -> engine.appendEvents(event("b", 0), event("a", 1), event("a", 1)));
+            assertThat(stored.positions()).isEmpty();
+        }
+
+        @Test
+        void anEventIdentifierIsStoredOnce() {
+            DomainEventMessage<Written> event = event("a", 0);
+            engine.appendEvents(event);
+            DomainEventMessage<Written> elsewhere =
+                    new GenericDomainEventMessage<>("Page", "b", 0, event, event.getTimestamp());
+            assertThat(elsewhere.getIdentifier()).isEqualTo(event.getIdentifier());
+            assertThatExceptionOfType(EventStoreException.class)
+                    .isThrownBy(() -> engine.appendEvents(elsewhere))
+                    .withMessageContaining(event.getIdentifier());
+            assertThat(stored.textsAfter(null)).containsExactly("a#0");
+        }
+
+        @Test
+        void theVerySameEventsOnceMoreAreNoConflictAndNoDuplicate() {
+            List<DomainEventMessage<Written>> same = events("a", 0, 3);
+            engine.appendEvents(same);
+            engine.appendEvents(same);
+            assertThat(stored.textsAfter(null)).containsExactly("a#0", "a#1", "a#2");
+            assertThat(engine.verify(1, 3).isIntact()).isTrue();
+        }
+
+        @Test
+        void aPartOfWhatIsStoredTogetherWithMoreIsAConflict() {
+            List<DomainEventMessage<Written>> all = events("a", 0, 3);
+            engine.appendEvents(all.subList(0, 2));
+            assertThatExceptionOfType(AggregateStreamCreationException.class)
+                    .isThrownBy(() -> engine.appendEvents(all));
+            assertThat(stored.positions()).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void whatPostgresCannotStoreFailsAlone() throws Exception {
+            List<Throwable> failures =
+                    atOnce(16, writer -> engine.appendEvents(event(writer == 3 ? "stream \0" : "stream " + writer, 0)));
+            assertThat(failures).singleElement().isInstanceOf(EventStoreException.class);
+            assertThat(stored.positions()).hasSize(15);
+            assertThat(engine.verify(1, 15).isIntact()).isTrue();
+        }
+
         private List<Throwable> atOnce(int writers, java.util.function.IntConsumer work) throws Exception {
             CyclicBarrier start = new CyclicBarrier(writers);
             List<Throwable> failures = new ArrayList<>();
@@ -224,104 +268,6 @@ class PostgresEventStorageEngineTest {
                 }
             }
             return failures;
-        }
-    }
-
-    @Nested
-    class Positions {
-        private static final int WRITERS = 8;
-        private static final int APPENDS_PER_WRITER = 40;
-
-        @Test
-        void areDenseAndInCommitOrderForAReaderThatFollowsManyWritersOfWhichSomeRollBack() throws Exception {
-            CountDownLatch writing = new CountDownLatch(WRITERS);
-            try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
-                Future<List<Long>> followed = threads.submit(() -> follow(writing));
-                List<Future<Integer>> writers = new ArrayList<>();
-                for (int writer = 0; writer < WRITERS; writer++) {
-                    String stream = "writer-" + writer;
-                    writers.add(threads.submit(() -> {
-                        try {
-                            return write(stream);
-                        } finally {
-                            writing.countDown();
-                        }
-                    }));
-                }
-                int committed = 0;
-                for (Future<Integer> writer : writers) {
-                    committed += writer.get(50, TimeUnit.SECONDS);
-                }
-                List<Long> dense = LongStream.rangeClosed(1, committed).boxed().toList();
-                assertThat(followed.get(50, TimeUnit.SECONDS)).isEqualTo(dense);
-                assertThat(stored.positions()).isEqualTo(dense);
-                assertThat(engine.headPosition()).isEqualTo(committed);
-            }
-        }
-
-        /** Appends one to three events at a time; every third transaction is rolled back. Answers how many stayed. */
-        private int write(String stream) {
-            TransactionTemplate transaction = new TransactionTemplate(stored.transactions);
-            int next = 0;
-            for (int i = 0; i < APPENDS_PER_WRITER; i++) {
-                int first = next;
-                int count = 1 + i % 3;
-                boolean keep = i % 3 != 2;
-                transaction.executeWithoutResult(status -> {
-                    engine.appendEvents(events(stream, first, first + count));
-                    if (!keep) {
-                        status.setRollbackOnly();
-                    }
-                });
-                next += keep ? count : 0;
-            }
-            return next;
-        }
-
-        /** Reads what is there, again and again, until the writers have ended and nothing is left. */
-        private List<Long> follow(CountDownLatch writing) {
-            List<Long> positions = new ArrayList<>();
-            TrackingToken token = null;
-            boolean last;
-            do {
-                last = writing.getCount() == 0;
-                List<? extends TrackedEventMessage<?>> page =
-                        engine.readEvents(token, false).toList();
-                for (TrackedEventMessage<?> message : page) {
-                    positions.add(StoredEvents.position(message));
-                    token = message.trackingToken();
-                }
-            } while (!last);
-            return positions;
-        }
-
-        @Test
-        void aWriterThatRollsBackLeavesItsPositionToTheNext() throws Exception {
-            CountDownLatch appended = new CountDownLatch(1);
-            CountDownLatch release = new CountDownLatch(1);
-            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-                Future<?> first = threads.submit(
-                        () -> new TransactionTemplate(stored.transactions).executeWithoutResult(status -> {
-                            engine.appendEvents(event("first", 0));
-                            appended.countDown();
-                            await(release);
-                            status.setRollbackOnly();
-                        }));
-                await(appended);
-                Future<?> second = threads.submit(() -> engine.appendEvents(event("second", 0)));
-                assertThat(stored.textsAfter(null)).isEmpty();
-                assertThat(engine.headPosition()).isZero();
-                release.countDown();
-                first.get(20, TimeUnit.SECONDS);
-                second.get(20, TimeUnit.SECONDS);
-            }
-            assertThat(stored.textsAfter(null)).containsExactly("second#0");
-            assertThat(stored.positions()).containsExactly(1L);
-        }
-
-        private static void await(CountDownLatch latch) {
-            assertThatCode(() -> assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue())
-                    .doesNotThrowAnyException();
         }
     }
 

@@ -22,7 +22,6 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +138,7 @@ class PostgresEventStoreTest {
                 CompletableFuture<List<String>> seen = new CompletableFuture<>();
                 assertThat(tail.setOnAvailableCallback(() -> seen.complete(stored.textsAfter(null))))
                         .isTrue();
-                UnitOfWork<?> unitOfWork = transactional();
+                UnitOfWork<?> unitOfWork = unitOfWork();
                 store.publish(event("a", 0));
                 assertThat(seen).isNotDone();
                 unitOfWork.commit();
@@ -152,7 +151,7 @@ class PostgresEventStoreTest {
             try (TrackingEventStream tail = store.openStream(null)) {
                 AtomicInteger fired = new AtomicInteger();
                 tail.setOnAvailableCallback(fired::incrementAndGet);
-                UnitOfWork<?> unitOfWork = transactional();
+                UnitOfWork<?> unitOfWork = unitOfWork();
                 store.publish(event("a", 0));
                 unitOfWork.rollback();
                 assertThat(fired).hasValue(0);
@@ -173,12 +172,47 @@ class PostgresEventStoreTest {
         }
 
         @Test
-        void whatAnotherProcessAppendsIsFoundByPolling() throws Exception {
-            try (TrackingEventStream tail = store.openStream(null)) {
+        void aReaderIsWokenByAnAppendOfAnotherNode() throws Exception {
+            try (PostgresEventStorageEngine other = stored.anotherEngine();
+                    TrackingEventStream tail = store.openStream(null);
+                    ExecutorService threads = Executors.newSingleThreadExecutor()) {
+                stored.untilListening();
+                CompletableFuture<Void> woken = new CompletableFuture<>();
+                CompletableFuture<Thread> reader = new CompletableFuture<>();
+                Future<String> next = threads.submit(() -> {
+                    reader.complete(Thread.currentThread());
+                    return StoredEvents.text(tail.nextAvailable());
+                });
+                untilWaiting(reader.get());
+                tail.setOnAvailableCallback(() -> woken.complete(null));
+                other.appendEvents(event("a", 0));
+                woken.get(WAIT_SECONDS, TimeUnit.SECONDS);
+                assertThat(next.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("a#0");
+            }
+        }
+
+        @Test
+        void whatIsAppendedWhileNobodyListensIsFoundByPolling() throws Exception {
+            try (PostgresEventStorageEngine other = stored.anotherEngine();
+                    TrackingEventStream tail = store.openStream(null)) {
+                stored.untilListening();
                 assertThat(tail.hasNextAvailable()).isFalse();
-                stored.engine.appendEvents(event("a", 0));
+                stored.endBackends("listen");
+                other.appendEvents(event("a", 0));
                 assertThat(tail.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isTrue();
                 assertThat(StoredEvents.text(tail.nextAvailable())).isEqualTo("a#0");
+            }
+        }
+
+        @Test
+        void aReaderIsWokenWhenOtherNodesAreHeardAgain() throws Exception {
+            try (TrackingEventStream tail = store.openStream(null)) {
+                stored.untilListening();
+                CompletableFuture<Void> woken = new CompletableFuture<>();
+                tail.setOnAvailableCallback(() -> woken.complete(null));
+                stored.endBackends("listen");
+                woken.get(WAIT_SECONDS, TimeUnit.SECONDS);
+                assertThat(stored.engine.hearsOtherNodes()).isTrue();
             }
         }
 
@@ -194,7 +228,7 @@ class PostgresEventStoreTest {
         @Test
         void thePositionOfTheLastEventIsKnownAfterTheCommit() {
             store.publish(events("a", 0, 4));
-            UnitOfWork<?> unitOfWork = transactional();
+            UnitOfWork<?> unitOfWork = unitOfWork();
             store.publish(event("b", 0), event("b", 1));
             assertThat(AppendedPosition.in(unitOfWork)).isEmpty();
             unitOfWork.commit();
@@ -204,14 +238,14 @@ class PostgresEventStoreTest {
         @Test
         void aUnitOfWorkThatAppendsNothingHasNoPosition() {
             store.publish(event("a", 0));
-            UnitOfWork<?> unitOfWork = transactional();
+            UnitOfWork<?> unitOfWork = unitOfWork();
             unitOfWork.commit();
             assertThat(AppendedPosition.in(unitOfWork)).isEmpty();
         }
 
         @Test
         void whatANestedUnitOfWorkAppendsIsNotedInTheRoot() {
-            UnitOfWork<?> root = transactional();
+            UnitOfWork<?> root = unitOfWork();
             UnitOfWork<?> nested = DefaultUnitOfWork.startAndGet(message());
             store.publish(event("a", 0));
             nested.commit();
@@ -223,7 +257,7 @@ class PostgresEventStoreTest {
         @Test
         void aConflictRollsTheWholeUnitOfWorkBack() {
             store.publish(events("a", 0, 2));
-            UnitOfWork<?> unitOfWork = transactional();
+            UnitOfWork<?> unitOfWork = unitOfWork();
             store.publish(event("b", 0));
             store.publish(event("a", 1));
             assertThatExceptionOfType(RuntimeException.class)
@@ -236,10 +270,8 @@ class PostgresEventStoreTest {
         }
     }
 
-    private static UnitOfWork<?> transactional() {
-        UnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(message());
-        unitOfWork.attachTransaction(new SpringTransactionManager(stored.transactions));
-        return unitOfWork;
+    private static UnitOfWork<?> unitOfWork() {
+        return DefaultUnitOfWork.startAndGet(message());
     }
 
     private static EventMessage<?> message() {

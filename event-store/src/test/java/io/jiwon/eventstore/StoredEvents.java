@@ -13,7 +13,6 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** An engine on a database of its own, and events to put into it. */
@@ -21,18 +20,40 @@ final class StoredEvents implements AutoCloseable {
     static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
     final HikariDataSource database = TestPostgres.newDatabase();
-    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
     final PostgresEventStorageEngine engine;
 
-    StoredEvents(int readBatchEvents) {
+    StoredEvents(int readMaxEvents) {
         new ResourceDatabasePopulator(new ClassPathResource("io/jiwon/eventstore/tables.sql")).execute(database);
-        engine = PostgresEventStorageEngine.builder()
+        engine = engine().readMaxEvents(readMaxEvents).build();
+    }
+
+    /** For an engine on the same database, as another node has it. */
+    PostgresEventStorageEngine.Builder engine() {
+        return PostgresEventStorageEngine.builder()
                 .dataSource(database)
-                .transactionManager(transactions)
                 .eventSerializer(SERIALIZER)
-                .snapshotSerializer(SERIALIZER)
-                .readBatchEvents(readBatchEvents)
-                .build();
+                .snapshotSerializer(SERIALIZER);
+    }
+
+    PostgresEventStorageEngine anotherEngine() {
+        return engine().build();
+    }
+
+    void untilListening() throws InterruptedException {
+        while (!engine.hearsOtherNodes()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Ends the server processes whose last statement begins like this, as a lost connection would. */
+    int endBackends(String statement) {
+        return new JdbcTemplate(database)
+                .queryForList(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                                + " and pid <> pg_backend_pid() and query ilike ?",
+                        Boolean.class,
+                        statement + "%")
+                .size();
     }
 
     /** What the tests store. */
@@ -75,11 +96,13 @@ final class StoredEvents implements AutoCloseable {
 
     void empty() {
         new JdbcTemplate(database)
-                .execute("truncate command.event, command.snapshot; update command.event_head set position = 0");
+                .execute("truncate command.event, command.snapshot; "
+                        + " update command.event_head set position = 0, hash = decode(repeat('00', 32), 'hex')");
     }
 
     @Override
     public void close() {
+        engine.close();
         database.close();
     }
 }

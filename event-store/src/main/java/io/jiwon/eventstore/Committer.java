@@ -1,0 +1,469 @@
+package io.jiwon.eventstore;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects concurrent appends and stores each batch by one statement and one commit. The statement moves the head only
+ * from where this committer left it, so that it can be sent without asking first, and sent again after a lost
+ * connection: of two that start at the same head, at most one takes effect.
+ */
+final class Committer implements AutoCloseable {
+    /** The batch of one statement; a larger append goes alone. */
+    static final int BATCH_MAX_EVENTS = 1_000;
+
+    static final int BATCH_MAX_BYTES = 8 * 1024 * 1024;
+
+    /** SQL states: connection exceptions, a server that goes down, one that only reads, one that takes no more. */
+    private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300");
+
+    private static final long RECONNECT_PAUSE_MILLIS = 100;
+    private static final long IDLE_MILLIS = 200;
+    private static final int BYTES_PER_PERMIT = 1_024;
+
+    private static final Logger log = LoggerFactory.getLogger(Committer.class);
+
+    private final DataSource database;
+    private final String schema;
+    private final Limits limits;
+    private final Runnable afterCommit;
+    private final BlockingQueue<Append> queue;
+    private final Semaphore memory;
+    private final int memoryPermits;
+    private final Thread thread;
+    private final List<Append> batch = new ArrayList<>();
+    private @Nullable LogConnection connection;
+    private @Nullable LogHead head;
+    private @Nullable Append leftOver;
+    private volatile int backend;
+    private volatile boolean closing;
+
+    /**
+     * How much may wait and for how long.
+     *
+     * @param queueMaxAppends that wait for the committer
+     * @param queueMaxBytes of their payloads and metadata, together; a single larger append is let in alone
+     * @param queueMaxWait of a caller for a place among them
+     * @param commitMaxWait of a caller for the outcome, once it has a place
+     * @param reconnectMaxWait for a new connection, before appends in flight end as unknown
+     * @param answerMaxWait for one answer of the server, before the connection counts as lost
+     */
+    record Limits(
+            int queueMaxAppends,
+            int queueMaxBytes,
+            Duration queueMaxWait,
+            Duration commitMaxWait,
+            Duration reconnectMaxWait,
+            Duration answerMaxWait) {}
+
+    Committer(DataSource database, String schema, Limits limits, Runnable afterCommit) {
+        this.database = database;
+        this.schema = schema;
+        this.limits = limits;
+        this.afterCommit = afterCommit;
+        this.queue = new ArrayBlockingQueue<>(limits.queueMaxAppends());
+        this.memoryPermits = Math.max(1, limits.queueMaxBytes() / BYTES_PER_PERMIT);
+        this.memory = new Semaphore(memoryPermits);
+        this.thread = new Thread(this::run, "event-store-committer");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** The server process that commits for this node; 0 before the first append. */
+    int backend() {
+        return backend;
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    /**
+     * Returns when the events are durable.
+     *
+     * @return the position of the last one
+     */
+    long append(List<EventRow> rows) {
+        Append append = new Append(rows);
+        int permits = Math.min(memoryPermits, 1 + append.bytes() / BYTES_PER_PERMIT);
+        long deadline = System.nanoTime() + limits.queueMaxWait().toNanos();
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    if (!memory.tryAcquire(permits, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        throw overloaded();
+                    }
+                    break;
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+            try {
+                interrupted |= enqueue(append, deadline);
+                interrupted |= awaitOutcome(append);
+                return outcome(append);
+            } finally {
+                memory.release(permits);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private AppendOverloadedException overloaded() {
+        return new AppendOverloadedException("The event store is overloaded: no place for another append within "
+                + limits.queueMaxWait().toMillis() + " ms");
+    }
+
+    private boolean enqueue(Append append, long deadline) {
+        boolean interrupted = false;
+        while (true) {
+            refuseWhenClosing();
+            try {
+                if (!queue.offer(append, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    throw overloaded();
+                }
+                break;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        // Between the question and the offer the committer may have ended.
+        if (closing && !thread.isAlive() && append.withdraw()) {
+            throw closed();
+        }
+        return interrupted;
+    }
+
+    private void refuseWhenClosing() {
+        if (closing) {
+            throw closed();
+        }
+    }
+
+    private static EventStoreException closed() {
+        return new EventStoreException("The event store is closed: nothing was stored");
+    }
+
+    /** Waits although interrupted: the events may be stored by now, and whoever asked must learn that. */
+    private boolean awaitOutcome(Append append) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + limits.commitMaxWait().toNanos();
+        while (true) {
+            try {
+                append.lastPosition().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return interrupted;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            } catch (TimeoutException late) {
+                if (append.withdraw()) {
+                    queue.remove(append);
+                    throw new AppendOverloadedException("The event store is overloaded: not begun within "
+                            + limits.commitMaxWait().toMillis() + " ms");
+                }
+                throw new AppendOutcomeUnknownException(
+                        "No answer from the database within "
+                                + limits.commitMaxWait().toMillis() + " ms",
+                        late);
+            } catch (ExecutionException failed) {
+                return interrupted;
+            }
+        }
+    }
+
+    private static long outcome(Append append) {
+        if (append.lastPosition().isCompletedExceptionally()) {
+            Throwable why = append.lastPosition().exceptionNow();
+            throw why instanceof RuntimeException known ? known : new EventStoreException("Could not append", why);
+        }
+        return append.lastPosition().resultNow();
+    }
+
+    private void run() {
+        while (collect()) {
+            try {
+                commit();
+            } catch (RuntimeException | Error unexpected) {
+                log.error("A batch of {} appends failed unexpectedly", batch.size(), unexpected);
+                disconnect();
+                fail(batch, new AppendOutcomeUnknownException("The committer failed", unexpected));
+            }
+        }
+        disconnect();
+    }
+
+    /** Fills the next batch; false when closing and nothing is left. */
+    private boolean collect() {
+        batch.clear();
+        Append next = leftOver;
+        leftOver = null;
+        int events = 0;
+        int bytes = 0;
+        while (true) {
+            if (next == null) {
+                next = batch.isEmpty() ? first() : queue.poll();
+            }
+            if (next == null) {
+                return !batch.isEmpty();
+            }
+            boolean fits = events + next.rows().size() <= BATCH_MAX_EVENTS && bytes + next.bytes() <= BATCH_MAX_BYTES;
+            if (!batch.isEmpty() && !fits) {
+                leftOver = next;
+                return true;
+            }
+            if (next.take()) {
+                batch.add(next);
+                events += next.rows().size();
+                bytes += next.bytes();
+            }
+            next = null;
+        }
+    }
+
+    /** Waits for work; null when there is none and there will be none. */
+    private @Nullable Append first() {
+        while (true) {
+            try {
+                Append next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    return next;
+                }
+                if (closing) {
+                    return null;
+                }
+            } catch (InterruptedException nobodyShould) {
+                log.warn("The committer was interrupted; it goes on");
+            }
+        }
+    }
+
+    private void commit() {
+        LogConnection open = connection;
+        LogHead from = head;
+        if (open == null || from == null || overlap(batch)) {
+            commitLocked(batch);
+            return;
+        }
+        List<EventRow> rows = rows(batch);
+        List<LogHead> heads = heads(from, rows);
+        try {
+            if (open.appendAfter(from, rows, heads)) {
+                head = heads.get(heads.size() - 1);
+                succeed(batch, from.position());
+                return;
+            }
+        } catch (SQLException | RuntimeException failed) {
+            if (isLost(failed)) {
+                log.warn(
+                        "The event store lost its connection with {} appends under way: {}",
+                        batch.size(),
+                        failed.getMessage());
+                disconnect();
+            }
+        }
+        // Another node was faster, a place is taken, or the connection broke: asked under the lock, one by one.
+        commitLocked(batch);
+    }
+
+    /** With the head locked, so that what is found stored stays all there is. Goes on after a lost connection. */
+    private void commitLocked(List<Append> appends) {
+        long deadline = System.nanoTime() + limits.reconnectMaxWait().toNanos();
+        while (true) {
+            try {
+                tryLocked(connected(), appends);
+                return;
+            } catch (SQLException | RuntimeException failed) {
+                disconnect();
+                if (!isLost(failed)) {
+                    separate(appends, failed);
+                    return;
+                }
+                if (System.nanoTime() >= deadline) {
+                    fail(
+                            appends,
+                            new AppendOutcomeUnknownException(
+                                    "The connection was lost and could not be made again within "
+                                            + limits.reconnectMaxWait().toMillis() + " ms",
+                                    failed));
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** One of them cannot be stored as it is; the others can. */
+    private void separate(List<Append> appends, Exception failed) {
+        if (appends.size() == 1) {
+            fail(appends, new EventStoreException("Could not append", failed));
+            return;
+        }
+        for (Append append : List.copyOf(appends)) {
+            commitLocked(List.of(append));
+        }
+    }
+
+    private void tryLocked(LogConnection open, List<Append> appends) throws SQLException {
+        LogHead from = open.lockHead();
+        StoredPlaces stored = open.stored(rows(appends));
+        List<Append> accepted = new ArrayList<>();
+        List<Runnable> answers = new ArrayList<>();
+        long position = from.position();
+        for (Append append : appends) {
+            OptionalLong before = stored.lastPositionOf(append.rows());
+            Optional<RuntimeException> conflict = before.isPresent() ? Optional.empty() : append.conflictWith(stored);
+            if (before.isPresent()) {
+                answers.add(() -> append.lastPosition().complete(before.getAsLong()));
+            } else if (conflict.isPresent()) {
+                answers.add(() -> append.lastPosition().completeExceptionally(conflict.get()));
+            } else {
+                accepted.add(append);
+                for (EventRow row : append.rows()) {
+                    stored.add(row, ++position);
+                }
+            }
+        }
+        LogHead last = from;
+        if (accepted.isEmpty()) {
+            open.rollback();
+        } else {
+            List<EventRow> rows = rows(accepted);
+            List<LogHead> heads = heads(from, rows);
+            open.appendLocked(rows, heads);
+            open.commit();
+            last = heads.get(heads.size() - 1);
+        }
+        head = last;
+        answers.forEach(Runnable::run);
+        succeed(accepted, from.position());
+    }
+
+    private LogConnection connected() throws SQLException {
+        LogConnection open = connection;
+        if (open == null) {
+            open = new LogConnection(
+                    database, schema, Math.toIntExact(limits.answerMaxWait().toMillis()));
+            connection = open;
+            backend = open.backend();
+        }
+        return open;
+    }
+
+    private void disconnect() {
+        LogConnection open = connection;
+        connection = null;
+        head = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException broken) {
+                log.debug("The committer's connection was broken already", broken);
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RECONNECT_PAUSE_MILLIS);
+        } catch (InterruptedException nobodyShould) {
+            log.warn("The committer was interrupted; it goes on");
+        }
+    }
+
+    /** Whether it is open if the statement took effect: connection failures, a server that goes down or is not up. */
+    private static boolean isLost(Exception failed) {
+        if (!(failed instanceof SQLException sql)) {
+            return false;
+        }
+        String state = sql.getSQLState();
+        return state == null || LOST.stream().anyMatch(state::startsWith);
+    }
+
+    private void succeed(List<Append> appends, long before) {
+        if (appends.isEmpty()) {
+            return;
+        }
+        long position = before;
+        for (Append append : appends) {
+            position += append.rows().size();
+            append.lastPosition().complete(position);
+        }
+        try {
+            afterCommit.run();
+        } catch (RuntimeException readersFault) {
+            log.error("A reader could not be woken", readersFault);
+        }
+    }
+
+    private static void fail(List<Append> appends, RuntimeException why) {
+        for (Append append : appends) {
+            append.lastPosition().completeExceptionally(why);
+        }
+    }
+
+    /** Whether two of the events want one place or share an identifier. */
+    private static boolean overlap(List<Append> appends) {
+        Set<EventRow.Place> places = new HashSet<>();
+        Set<String> eventIds = new HashSet<>();
+        for (Append append : appends) {
+            for (EventRow row : append.rows()) {
+                if (!places.add(row.place()) || !eventIds.add(row.eventId())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<EventRow> rows(List<Append> appends) {
+        List<EventRow> rows = new ArrayList<>();
+        appends.forEach(append -> rows.addAll(append.rows()));
+        return rows;
+    }
+
+    /** The head after each row. */
+    private static List<LogHead> heads(LogHead from, List<EventRow> rows) {
+        List<LogHead> heads = new ArrayList<>(rows.size());
+        LogHead last = from;
+        for (EventRow row : rows) {
+            last = last.after(row);
+            heads.add(last);
+        }
+        return heads;
+    }
+
+    /** Takes no more appends, stores those that wait, and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(limits.commitMaxWait());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        List<Append> never = new ArrayList<>();
+        queue.drainTo(never);
+        never.removeIf(append -> !append.withdraw());
+        fail(never, closed());
+    }
+}

@@ -1,0 +1,225 @@
+package io.jiwon.eventstore;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
+
+/** The committer's own connection and what it says over it. Used by one thread. */
+final class LogConnection implements AutoCloseable {
+    private static final Executor IN_PLACE = Runnable::run;
+
+    // A committed answer that a crash of the server takes back would be a lie; stronger settings are left alone.
+    private static final String DURABLE = "select set_config('synchronous_commit', 'on', false)"
+            + " where current_setting('synchronous_commit') = 'off'";
+
+    private final Connection connection;
+    private final PreparedStatement appendAfter;
+    private final PreparedStatement appendLocked;
+    private final PreparedStatement moveHead;
+    private final String lockHead;
+    private final String readHead;
+    private final String findPlaces;
+    private final String findEvents;
+    private final int backend;
+
+    /**
+     * @param answerMaxMillis how long the server may take for one answer before the connection counts as lost
+     */
+    LogConnection(DataSource database, String schema, int answerMaxMillis) throws SQLException {
+        connection = database.getConnection();
+        try {
+            connection.setNetworkTimeout(IN_PLACE, answerMaxMillis);
+            connection.setAutoCommit(true);
+            try (Statement setting = connection.createStatement();
+                    ResultSet own = setting.executeQuery("select pg_backend_pid()")) {
+                own.next();
+                backend = own.getInt(1);
+            }
+            try (Statement setting = connection.createStatement()) {
+                setting.execute(DURABLE);
+            }
+            readHead = "select position, hash from " + schema + ".event_head";
+            lockHead = readHead + " for update";
+            findPlaces = "select stored.stream_id, stored.sequence, stored.event_id, stored.position"
+                    + " from unnest(?::text[], ?::bigint[]) wanted (stream_id, sequence)"
+                    + " join " + schema + ".event stored using (stream_id, sequence)";
+            findEvents = "select stream_id, sequence, event_id, position from " + schema + ".event"
+                    + " where event_id = any (?::text[])";
+            appendAfter = connection.prepareStatement(appendAfter(schema));
+            appendLocked = connection.prepareStatement(appendLocked(schema));
+            moveHead = connection.prepareStatement(moveHead(schema));
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    static String channel(String schema) {
+        return schema + "_event";
+    }
+
+    // Other nodes are told in the statement itself: one committer's notices do not queue for the server's one lock.
+    private static String returningNotice(String schema) {
+        return " returning pg_notify('" + channel(schema) + "', position::text)";
+    }
+
+    // One statement, one answer, one commit. When another node has moved the head meanwhile, nothing is inserted.
+    private static String appendAfter(String schema) {
+        return "with moved as (update " + schema + ".event_head set position = ?, hash = ?"
+                + " where position = ? and hash = ?" + returningNotice(schema) + ") " + insert(schema)
+                + " select appended.* from moved, " + APPENDED;
+    }
+
+    private static String appendLocked(String schema) {
+        return insert(schema) + " select appended.* from " + APPENDED;
+    }
+
+    private static String moveHead(String schema) {
+        return "update " + schema + ".event_head set position = ?, hash = ?" + returningNotice(schema);
+    }
+
+    private static String insert(String schema) {
+        return "insert into " + schema + ".event (position, event_id, stream_id, stream_type, sequence, payload_type,"
+                + " payload_revision, payload, metadata, recorded_at, hash)";
+    }
+
+    private static final String APPENDED = "(select position, event_id, stream_id, stream_type, sequence, payload_type,"
+            + " payload_revision, payload, metadata,"
+            + " timestamptz 'epoch' + recorded_at * interval '1 microsecond', hash"
+            + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],"
+            + " ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[])"
+            + " row (position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload,"
+            + " metadata, recorded_at, hash)) appended";
+
+    /** The server process at the other end; its notices are our own. */
+    int backend() {
+        return backend;
+    }
+
+    LogHead readHead() throws SQLException {
+        return head(readHead);
+    }
+
+    /** Appends, unless the head is not where it is expected: then nothing happens and the answer is false. */
+    boolean appendAfter(LogHead expected, List<EventRow> rows, List<LogHead> heads) throws SQLException {
+        LogHead last = heads.get(heads.size() - 1);
+        appendAfter.setLong(1, last.position());
+        appendAfter.setBytes(2, last.hash());
+        appendAfter.setLong(3, expected.position());
+        appendAfter.setBytes(4, expected.hash());
+        setRows(appendAfter, 5, rows, heads);
+        return appendAfter.executeUpdate() == rows.size();
+    }
+
+    /** Opens a transaction that holds the head, so that nobody else appends until it ends. */
+    LogHead lockHead() throws SQLException {
+        connection.setAutoCommit(false);
+        return head(lockHead);
+    }
+
+    /** Within {@link #lockHead}: which of these events, or others in their places, are stored. */
+    StoredPlaces stored(List<EventRow> rows) throws SQLException {
+        StoredPlaces stored = new StoredPlaces();
+        try (PreparedStatement find = connection.prepareStatement(findPlaces)) {
+            setTexts(find, 1, rows, EventRow::streamId);
+            setLongs(find, 2, rows, EventRow::sequence);
+            collect(find, stored);
+        }
+        try (PreparedStatement find = connection.prepareStatement(findEvents)) {
+            setTexts(find, 1, rows, EventRow::eventId);
+            collect(find, stored);
+        }
+        return stored;
+    }
+
+    /** Within {@link #lockHead}: appends and moves the head. */
+    void appendLocked(List<EventRow> rows, List<LogHead> heads) throws SQLException {
+        LogHead last = heads.get(heads.size() - 1);
+        setRows(appendLocked, 1, rows, heads);
+        appendLocked.executeUpdate();
+        moveHead.setLong(1, last.position());
+        moveHead.setBytes(2, last.hash());
+        moveHead.execute();
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private LogHead head(String sql) throws SQLException {
+        try (Statement read = connection.createStatement();
+                ResultSet row = read.executeQuery(sql)) {
+            if (!row.next()) {
+                throw new SQLException("The head's row is missing: the log's tables are not as they were made");
+            }
+            return new LogHead(row.getLong(1), row.getBytes(2));
+        }
+    }
+
+    private static void collect(PreparedStatement find, StoredPlaces stored) throws SQLException {
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                stored.add(new EventRow.Place(row.getString(1), row.getLong(2)), row.getString(3), row.getLong(4));
+            }
+        }
+    }
+
+    private void setRows(PreparedStatement append, int first, List<EventRow> rows, List<LogHead> heads)
+            throws SQLException {
+        setArray(append, first, "bigint", heads.stream().map(LogHead::position).toArray(Long[]::new));
+        setTexts(append, first + 1, rows, EventRow::eventId);
+        setTexts(append, first + 2, rows, EventRow::streamId);
+        setTexts(append, first + 3, rows, EventRow::streamType);
+        setLongs(append, first + 4, rows, EventRow::sequence);
+        setTexts(append, first + 5, rows, EventRow::payloadType);
+        setTexts(append, first + 6, rows, EventRow::payloadRevision);
+        setArray(
+                append, first + 7, "bytea", rows.stream().map(EventRow::payload).toArray(byte[][]::new));
+        setArray(
+                append,
+                first + 8,
+                "bytea",
+                rows.stream().map(EventRow::metadata).toArray(byte[][]::new));
+        setLongs(append, first + 9, rows, EventRow::recordedAtMicros);
+        setArray(append, first + 10, "bytea", heads.stream().map(LogHead::hash).toArray(byte[][]::new));
+    }
+
+    private void setTexts(PreparedStatement statement, int index, List<EventRow> rows, Function<EventRow, String> text)
+            throws SQLException {
+        setArray(statement, index, "text", rows.stream().map(text).toArray(String[]::new));
+    }
+
+    private void setLongs(PreparedStatement statement, int index, List<EventRow> rows, ToLongFunction<EventRow> number)
+            throws SQLException {
+        setArray(
+                statement,
+                index,
+                "bigint",
+                rows.stream().mapToLong(number).boxed().toArray(Long[]::new));
+    }
+
+    private void setArray(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
+        Array array = connection.createArrayOf(type, values);
+        statement.setArray(index, array);
+    }
+
+    /** Gives the connection up; a broken one may fail at that, which changes nothing. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
