@@ -2,6 +2,8 @@ package io.jiwon.dispatch;
 
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
+import io.jiwon.eventstore.AppendOutcomeUnknownException;
+import io.jiwon.eventstore.AppendOverloadedException;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
@@ -16,6 +18,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends commands on behalf of a caller. */
@@ -27,8 +31,9 @@ public final class Commands {
     /** Axon's key of the id that a whole chain of messages shares. */
     static final String TRACE_ID = "traceId";
 
-    private final CommandGateway gateway;
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
+    private final CommandGateway gateway;
     private final RefusalRecord refusals;
 
     Commands(CommandGateway gateway, RefusalRecord refusals) {
@@ -72,6 +77,13 @@ public final class Commands {
         metadata.put(TRACE_ID, TimeOrderedIds.next().toString());
         try {
             return attempt(command, metadata);
+        } catch (AppendOverloadedException overloaded) {
+            // No record of it: that would be one more append.
+            log.warn("{} was not stored: {}", command.getClass().getSimpleName(), overloaded.getMessage());
+            throw new Refused(RequestProblem.OVERLOADED);
+        } catch (AppendOutcomeUnknownException unknown) {
+            log.error("Whether {} was stored is unknown", command.getClass().getSimpleName(), unknown);
+            throw new Refused(RequestProblem.OUTCOME_UNKNOWN);
         } catch (Refused refused) {
             refusals.record(command, metadata, refused.problem().code());
             throw refused;

@@ -55,8 +55,7 @@ create table snapshot (
 
 -- Passwords stay out of events: a hash can be replaced and destroyed here, an event cannot.
 create table credential (
-    email_claim text primary key,
-    user_id uuid not null unique,
+    user_id uuid primary key,
     password_hash text not null,
     created_at timestamptz not null default now()
 );

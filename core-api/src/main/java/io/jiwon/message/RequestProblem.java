@@ -13,6 +13,12 @@ public enum RequestProblem implements Problem {
     IDEMPOTENCY_KEY_IN_PROGRESS("A request with this Idempotency-Key is still being worked on.", ProblemKind.CONFLICT),
     POSITION_NOT_REACHED(
             "The view has not reached the position in Jiwon-Min-Position yet; try again shortly.",
+            ProblemKind.UNAVAILABLE),
+    OVERLOADED(
+            "Too much is being stored at the moment; nothing was changed, try again shortly.", ProblemKind.UNAVAILABLE),
+    OUTCOME_UNKNOWN(
+            "The database did not answer in time: the change may have been stored or not. Repeat the request with the"
+                    + " same Idempotency-Key, or look first.",
             ProblemKind.UNAVAILABLE);
 
     private final String sentence;

@@ -1,5 +1,6 @@
 package io.jiwon.app.messaging;
 
+import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.PostgresEventStore;
 import io.jiwon.message.MessageJson;
@@ -7,6 +8,7 @@ import io.jiwon.message.Upcasters;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -15,6 +17,9 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
@@ -24,6 +29,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
@@ -58,11 +64,9 @@ class StoreConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    PostgresEventStorageEngine eventStorageEngine(
-            DataSource dataSource, PlatformTransactionManager transactionManager, Serializer serializer) {
+    PostgresEventStorageEngine eventStorageEngine(DataSource dataSource, Serializer serializer) {
         return PostgresEventStorageEngine.builder()
                 .dataSource(dataSource)
-                .transactionManager(transactionManager)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(Upcasters.chain())
@@ -75,6 +79,19 @@ class StoreConfiguration {
         PostgresEventStore.Builder builder = PostgresEventStore.builder().storageEngine(engine);
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
         return builder.build();
+    }
+
+    /** Kept between commands; see {@link AggregateCache} for several nodes. */
+    @Bean(StoredAggregate.CACHE)
+    Cache aggregateCache(
+            @Value("${jiwon.event-store.cached-aggregates-max}") int maxAggregates, PostgresEventStorageEngine engine) {
+        return new AggregateCache(maxAggregates, engine);
+    }
+
+    @Bean(StoredAggregate.SNAPSHOTS)
+    SnapshotTriggerDefinition aggregateSnapshots(
+            @Value("${jiwon.event-store.snapshot-every-events}") int everyEvents, Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, everyEvents);
     }
 
     /** The tokens of the read models stand beside the rows, in schema "query". */

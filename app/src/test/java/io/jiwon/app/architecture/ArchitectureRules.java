@@ -314,8 +314,9 @@ final class ArchitectureRules {
     private static DescribedPredicate<JavaClass> aggregates() {
         return describe(
                 "aggregates",
-                type -> type.isAnnotatedWith(AggregateRoot.class)
-                        || type.isMetaAnnotatedWith(AggregateRoot.class)
+                type -> !type.isAnnotation()
+                                && (type.isAnnotatedWith(AggregateRoot.class)
+                                        || type.isMetaAnnotatedWith(AggregateRoot.class))
                         || type.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(EventSourcingHandler.class)));
     }
 

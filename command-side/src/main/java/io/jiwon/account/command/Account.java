@@ -5,16 +5,18 @@ import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.MessageMetadata;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.serialization.Revision;
 
 /** One person's account. */
-@Aggregate
+@StoredAggregate
+@Revision("1")
 final class Account {
     @AggregateIdentifier
     private UserId userId;

@@ -5,6 +5,7 @@ import io.jiwon.account.AccountCommand.SignIn;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Refused;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -14,34 +15,39 @@ import org.springframework.stereotype.Component;
 final class AccountHandler {
     private final Repository<Account> accounts;
     private final Repository<EmailClaim> claims;
-    private final Credentials credentials;
+    private final EmailClaims emailClaims;
     private final EmailClaimIds claimIds;
+    private final Credentials credentials;
 
     AccountHandler(
             Repository<Account> accounts,
             Repository<EmailClaim> claims,
-            Credentials credentials,
-            EmailClaimIds claimIds) {
+            EmailClaims emailClaims,
+            EmailClaimIds claimIds,
+            Credentials credentials) {
         this.accounts = accounts;
         this.claims = claims;
-        this.credentials = credentials;
+        this.emailClaims = emailClaims;
         this.claimIds = claimIds;
+        this.credentials = credentials;
     }
 
-    /** A repeat with the same user id changes nothing; the claim and the account begin together or not at all. */
+    /**
+     * A repeat with the same user id changes nothing; the claim and the account begin together or not at all. Of two
+     * that want one address at once the later cannot start the claim's stream, is tried again and finds it taken.
+     */
     @CommandHandler
     void handle(RegisterAccount command) throws Exception {
         AccountRules.check(command);
-        String claimId = claimIds.of(command.email());
-        boolean known = credentials.holder(claimId).isPresent();
-        UserId holder = credentials.keep(claimId, command.userId(), command.password());
-        if (!holder.equals(command.userId())) {
-            throw new Refused(AccountProblem.EMAIL_TAKEN);
-        }
-        if (known) {
+        Optional<UserId> holder = emailClaims.holder(command.email());
+        if (holder.isPresent()) {
+            if (!holder.get().equals(command.userId())) {
+                throw new Refused(AccountProblem.EMAIL_TAKEN);
+            }
             return;
         }
-        claims.newInstance(() -> new EmailClaim(claimId, command.userId()));
+        credentials.keep(command.userId(), command.password());
+        claims.newInstance(() -> new EmailClaim(claimIds.of(command.email()), command.userId()));
         accounts.newInstance(() -> new Account(
                 command.userId(),
                 EmailClaimIds.normalised(command.email()),
@@ -51,9 +57,10 @@ final class AccountHandler {
 
     @CommandHandler
     TokenHolder handle(SignIn command) {
-        UserId userId = credentials
-                .verify(claimIds.of(command.email()), command.password())
-                .orElseThrow(() -> new Refused(AccountProblem.WRONG_CREDENTIALS));
-        return accounts.load(userId.toString()).invoke(Account::signIn);
+        Optional<UserId> holder = emailClaims.holder(command.email());
+        if (!credentials.matches(holder.orElse(null), command.password())) {
+            throw new Refused(AccountProblem.WRONG_CREDENTIALS);
+        }
+        return accounts.load(holder.orElseThrow().toString()).invoke(Account::signIn);
     }
 }

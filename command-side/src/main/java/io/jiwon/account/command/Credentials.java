@@ -2,13 +2,13 @@ package io.jiwon.account.command;
 
 import io.jiwon.account.UserId;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Password hashes (Argon2id), by the claim of the e-mail address. */
+/** Password hashes (Argon2id), by account. */
 @Component
 final class Credentials {
     private final JdbcClient jdbc;
@@ -21,37 +21,24 @@ final class Credentials {
     }
 
     /**
-     * Keeps the hash of a password.
-     *
-     * @return the account that holds the claim afterwards: the given one, or another that was first
+     * Keeps the hash of a password. It is durable before the account is: the events are committed by themselves. A hash
+     * whose account never came to be opens nothing, because nothing claims it.
      */
-    UserId keep(String emailClaim, UserId userId, String password) {
-        jdbc.sql("insert into command.credential (email_claim, user_id, password_hash) values (?, ?, ?)"
-                        + " on conflict (email_claim) do nothing")
-                .params(emailClaim, userId.value(), encoder.encode(password))
+    void keep(UserId userId, String password) {
+        jdbc.sql("insert into command.credential (user_id, password_hash) values (?, ?)"
+                        + " on conflict (user_id) do update set password_hash = excluded.password_hash")
+                .params(userId.value(), encoder.encode(password))
                 .update();
-        return holder(emailClaim).orElseThrow();
     }
 
-    /** The account that holds a claim. */
-    Optional<UserId> holder(String emailClaim) {
-        return jdbc.sql("select user_id from command.credential where email_claim = ?")
-                .param(emailClaim)
-                .query(UUID.class)
-                .optional()
-                .map(UserId::new);
-    }
-
-    /** The account that holds the claim, when the password is its own. */
-    Optional<UserId> verify(String emailClaim, String password) {
-        record Stored(UUID userId, String passwordHash) {}
-        Optional<Stored> stored = jdbc.sql(
-                        "select user_id, password_hash from command.credential where email_claim = ?")
-                .param(emailClaim)
-                .query(Stored.class)
-                .optional();
-        boolean right =
-                encoder.matches(password, stored.map(Stored::passwordHash).orElse(hashOfNothing));
-        return right ? stored.map(found -> new UserId(found.userId())) : Optional.empty();
+    /** Whether it is the account's password; takes as long when there is no account. */
+    boolean matches(@Nullable UserId userId, String password) {
+        Optional<String> stored = userId == null
+                ? Optional.empty()
+                : jdbc.sql("select password_hash from command.credential where user_id = ?")
+                        .param(userId.value())
+                        .query(String.class)
+                        .optional();
+        return encoder.matches(password, stored.orElse(hashOfNothing)) && stored.isPresent();
     }
 }

@@ -3,13 +3,15 @@ package io.jiwon.account.command;
 import io.jiwon.account.EmailClaimEvent;
 import io.jiwon.account.EmailClaimEvent.EmailClaimed;
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.StoredAggregate;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.serialization.Revision;
 
 /** The claim on one e-mail address: its stream can be started once, so an address belongs to one account. */
-@Aggregate
+@StoredAggregate
+@Revision("1")
 final class EmailClaim {
     @AggregateIdentifier
     private String claimId;

@@ -29,27 +29,24 @@ final class FirstAdministrator implements ApplicationRunner {
     private static final int PASSWORD_BYTES = 18;
 
     private final Commands commands;
-    private final Credentials credentials;
-    private final EmailClaimIds claimIds;
+    private final EmailClaims claims;
     private final String email;
     private final String passwordFile;
 
     FirstAdministrator(
             Commands commands,
-            Credentials credentials,
-            EmailClaimIds claimIds,
+            EmailClaims claims,
             @Value("${jiwon.admin.email}") String email,
             @Value("${jiwon.admin.password-file:}") String passwordFile) {
         this.commands = commands;
-        this.credentials = credentials;
-        this.claimIds = claimIds;
+        this.claims = claims;
         this.email = email;
         this.passwordFile = passwordFile;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (credentials.holder(claimIds.of(email)).isPresent()) {
+        if (claims.holder(email).isPresent()) {
             return;
         }
         byte[] random = new byte[PASSWORD_BYTES];

@@ -1,6 +1,7 @@
 package io.jiwon.feedback.command;
 
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
@@ -36,11 +37,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** One review of one version of a resume. Results that come twice, or after the end, change nothing. */
-@Aggregate
+@StoredAggregate
+@Revision("1")
 final class Feedback {
     private enum Progress {
         REQUESTED,

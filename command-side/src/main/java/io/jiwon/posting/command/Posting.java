@@ -1,6 +1,7 @@
 package io.jiwon.posting.command;
 
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.Refused;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingCommand.ClosePosting;
@@ -26,11 +27,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** One posting that a person collected. */
-@Aggregate
+@StoredAggregate
+@Revision("1")
 final class Posting {
     @AggregateIdentifier
     private @Nullable PostingId postingId;

@@ -1,6 +1,7 @@
 package io.jiwon.resume.command;
 
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.Refused;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryId;
@@ -46,11 +47,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** One resume: its owner's contact and entries. Holds the whole text, because most decisions compare with it. */
-@Aggregate
+@StoredAggregate
+@Revision("1")
 final class Resume {
     @AggregateIdentifier
     private @Nullable ResumeId resumeId;
