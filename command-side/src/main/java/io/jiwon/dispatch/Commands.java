@@ -8,6 +8,7 @@ import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import io.jiwon.message.TimeOrderedIds;
+import io.jiwon.message.UnreadableEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,9 +16,11 @@ import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.annotation.MessageHandlerInvocationException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -88,9 +91,22 @@ public final class Commands {
             refusals.record(command, metadata, refused.problem().code());
             throw refused;
         } catch (RuntimeException failed) {
+            if (cannotRead(failed)) {
+                log.error(
+                        "{} was not done: the history of its target cannot be read",
+                        command.getClass().getSimpleName(),
+                        failed);
+                throw new Refused(RequestProblem.WRITTEN_BY_NEWER_VERSION);
+            }
             refusals.record(command, metadata, RefusalRecord.FAILED);
             throw failed;
         }
+    }
+
+    /** Axon wraps what a handler throws while an aggregate is loaded. */
+    private static boolean cannotRead(RuntimeException failed) {
+        Throwable cause = failed instanceof MessageHandlerInvocationException ? failed.getCause() : failed;
+        return cause instanceof UnreadableEvent || cause instanceof SerializationException;
     }
 
     private Accepted attempt(Object command, Map<String, Object> metadata) {

@@ -42,13 +42,13 @@ public final class MessageJson {
 
     /**
      * A serializer for everything that Axon stores. Unlike the one that Axon configures by itself it can read a {@code
-     * ReplayToken}, without which no processor can start on a store that has events in it, nor be reset.
+     * ReplayToken}, without which no processor can start on a store that has events in it, nor be reset; and a message of
+     * a revision that its class does not have is unknown to it.
      */
     public static Jackson3Serializer serializer() {
-        return Jackson3Serializer.builder()
+        return new MessageSerializer(Jackson3Serializer.builder()
                 .classLoader(MessageJson.class.getClassLoader())
-                .jsonMapperBuilderCustomizer(MessageJson::configure)
-                .build();
+                .jsonMapperBuilderCustomizer(MessageJson::configure));
     }
 
     private static JsonMapper.Builder configure(JsonMapper.Builder builder) {

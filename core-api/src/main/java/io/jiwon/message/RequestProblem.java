@@ -19,6 +19,9 @@ public enum RequestProblem implements Problem {
     OUTCOME_UNKNOWN(
             "The database did not answer in time: the change may have been stored or not. Repeat the request with the"
                     + " same Idempotency-Key, or look first.",
+            ProblemKind.UNAVAILABLE),
+    WRITTEN_BY_NEWER_VERSION(
+            "A part of its history cannot be read by this server; nothing was changed. An operator has to look.",
             ProblemKind.UNAVAILABLE);
 
     private final String sentence;

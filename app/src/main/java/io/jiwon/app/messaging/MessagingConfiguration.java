@@ -2,6 +2,7 @@ package io.jiwon.app.messaging;
 
 import io.jiwon.dispatch.CommandInterceptors;
 import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.UnreadableEvents;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandBus;
@@ -32,6 +33,11 @@ import org.springframework.context.annotation.Configuration;
 class MessagingConfiguration {
     /** Processing groups whose tokens stand in schema "ai"; they are not rebuilt with the read models. */
     private static final Set<String> AI_GROUPS = Set.of("feedback-saga", "feedback-reactions");
+
+    @Bean
+    UnreadableEvents unreadableEvents() {
+        return new UnreadableEvents();
+    }
 
     @Bean
     CorrelationDataProvider originCorrelation() {

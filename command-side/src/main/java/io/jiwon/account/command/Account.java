@@ -1,5 +1,6 @@
 package io.jiwon.account.command;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.jiwon.account.AccountEvent;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
@@ -25,6 +26,7 @@ final class Account {
     private String name;
     private Set<Role> roles;
 
+    @JsonCreator // For snapshots; Jackson would take the one that opens it anew.
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
     private Account() {}
 

@@ -1,5 +1,6 @@
 package io.jiwon.account.command;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.jiwon.account.EmailClaimEvent;
 import io.jiwon.account.EmailClaimEvent.EmailClaimed;
 import io.jiwon.account.UserId;
@@ -16,6 +17,7 @@ final class EmailClaim {
     @AggregateIdentifier
     private String claimId;
 
+    @JsonCreator // For snapshots; Jackson would take the one that opens it anew.
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
     private EmailClaim() {}
 

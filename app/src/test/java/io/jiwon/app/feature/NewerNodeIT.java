@@ -1,0 +1,111 @@
+package io.jiwon.app.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jiwon.account.UserId;
+import io.jiwon.app.feature.OtherNode.Form;
+import io.jiwon.resume.ResumeEvent.ResumeRenamed;
+import io.jiwon.resume.ResumeId;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What another node has written: known events that this one has not in its cache, and events that it cannot read. */
+class NewerNodeIT extends RunningJiwon {
+    private static final String RENAMED = "io.jiwon.resume.ResumeEvent$ResumeRenamed";
+
+    @Autowired
+    DataSource database;
+
+    @AfterEach
+    void forgetTheDeadLetters() {
+        jdbc.sql("delete from query.dead_letter_entry").update();
+    }
+
+    @Test
+    void aCommandSeesWhatAnotherNodeChangedSinceTheAggregateWasCached() {
+        Api person = member();
+        String resume = create(person, "처음");
+        person.patch(resume, "{\"title\":\"둘째\"}").expect(204);
+        person.get(resume).expect(200);
+        try (OtherNode other = new OtherNode(database)) {
+            other.append("Resume", id(resume), renamed(resume, "다른 노드"));
+        }
+        person.with("If-Match", "\"1\"").patch(resume, "{\"title\":\"셋째\"}").expectProblem(412, "stale_version");
+        // It is so already: nothing more to say.
+        person.patch(resume, "{\"title\":\"다른 노드\"}").expect(204);
+        assertThat(eventsOf(resume)).containsExactly("ResumeCreated", "ResumeRenamed", "ResumeRenamed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            io.jiwon.resume.ResumeEvent$ResumeShared  | 1 | {"resume_id":"ID"}
+            io.jiwon.resume.ResumeEvent$ResumeRenamed | 2 | {"resumeId":"ID","title":"새 형식","language":"KO"}
+            io.jiwon.resume.ResumeEvent$ResumeRenamed | 1 | {"resumeId":"ID","title":
+            """)
+    void anEventThatCannotBeReadWaitsInTheDeadLettersOfTheGroupsItConcernsAndTheRestGoesOn(
+            String type, String revision, String json) {
+        Api person = member();
+        String broken = create(person, "읽을 수 없게 되는 이력서");
+        String other = create(person, "다른 이력서");
+        person.get(broken).expect(200);
+        try (OtherNode node = new OtherNode(database)) {
+            node.append("Resume", id(broken), new Form(type, revision, json.replace("ID", id(broken))));
+            // Its successor must wait behind it, or the view would tell what never was.
+            node.append("Resume", id(broken), renamed(broken, "나중"));
+        }
+        long position = positionOfLast(broken) - 1;
+        person.patch(other, "{\"title\":\"고친 제목\"}").expect(204);
+
+        assertThat(person.get(other).expect(200).text("title")).isEqualTo("고친 제목");
+        assertThat(person.get(broken).expect(200).text("title")).isEqualTo("읽을 수 없게 되는 이력서");
+        assertThat(letters()).contains("audit-entry " + type, "resume-detail " + RENAMED, "resume-detail " + type);
+        assertThat(letters()).noneMatch(letter -> letter.startsWith("posting-detail"));
+        assertThat(jdbc.sql("select convert_from(token, 'UTF8') from query.dead_letter_entry"
+                                + " where processinggroup = 'resume-detail' order by sequenceindex limit 1")
+                        .query(String.class)
+                        .single())
+                .contains(Long.toString(position));
+        // Nobody may decide on a resume of which a part cannot be read.
+        person.patch(broken, "{\"title\":\"x\"}").expectProblem(503, "written_by_newer_version");
+    }
+
+    private ResumeRenamed renamed(String resume, String title) {
+        UUID owner = jdbc.sql("select owner_id from query.resume_detail where resume_id = ?::uuid")
+                .param(id(resume))
+                .query(UUID.class)
+                .single();
+        return new ResumeRenamed(ResumeId.from(id(resume)), new UserId(owner), title);
+    }
+
+    private List<String> letters() {
+        return jdbc.sql("select processinggroup || ' ' || payloadtype from query.dead_letter_entry")
+                .query(String.class)
+                .list();
+    }
+
+    private long positionOfLast(String path) {
+        return jdbc.sql("select max(position) from command.event where stream_id = ?")
+                .param(id(path))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String create(Api person, String title) {
+        return person.post(
+                        "/api/v1/resumes",
+                        "{\"title\":\"%s\",\"name\":\"김지영\",\"email\":\"a@example.com\"}".formatted(title))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
