@@ -2,10 +2,11 @@ package io.jiwon.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** How fast aggregates are changed that have a history. */
 final class HistoryBench {
@@ -95,73 +96,58 @@ final class HistoryBench {
         }
     }
 
+    /** One contender at one length of history. All take turns: the machine shall not change between two lengths. */
+    private record Cell(Candidate candidate, Length length) {}
+
     private void measure(Server server, List<Candidate> candidates, Candidate reference, Report report)
             throws Exception {
-        Map<Length, Map<Candidate, List<Double>>> measured = new LinkedHashMap<>();
-        for (Length length : scale.lengths()) {
-            Map<Candidate, List<String>> kept = new LinkedHashMap<>();
-            if (!length.fresh()) {
-                Progress.say("filling in " + length.priorEvents() + " events for each aggregate");
-                for (Candidate candidate : candidates) {
-                    kept.put(candidate, prepare(candidate, length));
-                }
-                server.settle(reference.store().dataSource());
-            }
-            measured.put(
-                    length,
-                    Rounds.interleaved(
-                            "update at " + length.priorEvents() + " prior events",
-                            candidates,
-                            scale.rounds(),
-                            (candidate, round) -> {
-                                List<String> ids = kept.get(candidate);
-                                return rate(candidate, ids == null ? prepare(candidate, length) : ids, length);
-                            }));
-        }
-        List<String> head = new ArrayList<>(List.of("prior events"));
-        scale.lengths().forEach(length -> head.add(Integer.toString(length.priorEvents())));
-        Length first = scale.lengths().getFirst();
-        List<List<String>> toFirst = new ArrayList<>();
-        List<List<String>> toReference = new ArrayList<>();
-        List<List<String>> rates = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        Map<Cell, List<String>> kept = new HashMap<>();
         for (Candidate candidate : candidates) {
-            List<String> firstRow = new ArrayList<>(List.of(candidate.name()));
-            List<String> referenceRow = new ArrayList<>(List.of(candidate.name()));
-            List<String> rateRow = new ArrayList<>(List.of(candidate.name()));
-            double atFirst = Figures.median(rates(measured, first, candidate));
             for (Length length : scale.lengths()) {
-                List<Double> here = rates(measured, length, candidate);
-                Figures.Spread spread = Figures.Spread.of(here);
-                firstRow.add(
-                        new Figures.Spread(spread.median() / atFirst, spread.min() / atFirst, spread.max() / atFirst)
-                                .toString());
-                referenceRow.add(
-                        Figures.ratio(here, rates(measured, length, reference)).toString());
-                rateRow.add(Figures.perSecond(spread.median()));
+                Cell cell = new Cell(candidate, length);
+                cells.add(cell);
+                if (!length.fresh()) {
+                    Progress.say("filling in %d events for each of %d aggregates of %s"
+                            .formatted(length.priorEvents(), length.aggregates(), candidate.name()));
+                    kept.put(cell, prepare(candidate, length));
+                }
             }
-            toFirst.add(firstRow);
-            toReference.add(referenceRow);
-            rates.add(rateRow);
         }
-        report.table(new Report.Table(
-                "Update, ratio to the same contender's median at %d prior event(s): median (least–greatest round)"
+        for (Candidate candidate : candidates) {
+            server.settle(candidate.store().dataSource());
+        }
+        Map<Cell, List<Double>> rates = Rounds.interleaved("update", cells, scale.rounds(), (cell, round) -> {
+            List<String> ids = kept.get(cell);
+            return rate(cell.candidate(), ids == null ? prepare(cell.candidate(), cell.length()) : ids, cell.length());
+        });
+        Length first = scale.lengths().getFirst();
+        table(
+                report,
+                "Update, ratio to the same contender at %d prior event(s): median (least–greatest round)"
                         .formatted(first.priorEvents()),
-                head,
-                toFirst));
-        report.table(new Report.Table(
+                candidates,
+                (candidate, length) -> Figures.ratio(at(rates, candidate, length), at(rates, candidate, first))
+                        .toString());
+        table(
+                report,
                 "Update, ratio to " + reference.name() + " at the same history: median (least–greatest round)",
-                head,
-                toReference));
-        report.table(new Report.Table("Update commands per second: median", head, rates));
+                candidates,
+                (candidate, length) -> Figures.ratio(at(rates, candidate, length), at(rates, reference, length))
+                        .toString());
+        table(
+                report,
+                "Update commands per second: median",
+                candidates,
+                (candidate, length) -> Figures.perSecond(Figures.median(at(rates, candidate, length))));
         report.note(
-                "%d threads, each with aggregates of its own; %d rounds in turn of at most %d ms, after one that warms"
+                "%d threads, each with aggregates of its own; %d rounds of at most %d ms for each contender and length"
                                 .formatted(THREADS, scale.rounds(), scale.time().toMillis())
-                        + " up. The lengths are measured one after the other, so ratios to the first one also hold what the"
-                        + " machine did in between.");
+                        + " in turn, after one that warms up; ratios are taken within a round.");
         report.note("Caffeine: the aggregates are in the cache before a round. Snapshots: each has one before the first"
                 + " round when it has at least %d events.".formatted(SNAPSHOT_EVERY_EVENTS));
         for (Length length : scale.lengths()) {
-            report.note("%d prior events: %d aggregates%s, each changed at most %d times in a round."
+            report.note("%d prior event(s): %d aggregates%s, each changed at most %d time(s) in a round."
                     .formatted(
                             length.priorEvents(),
                             length.aggregates(),
@@ -170,9 +156,21 @@ final class HistoryBench {
         }
     }
 
-    private static List<Double> rates(
-            Map<Length, Map<Candidate, List<Double>>> measured, Length length, Candidate candidate) {
-        return measured.getOrDefault(length, Map.of()).getOrDefault(candidate, List.of());
+    private static List<Double> at(Map<Cell, List<Double>> rates, Candidate candidate, Length length) {
+        return rates.getOrDefault(new Cell(candidate, length), List.of());
+    }
+
+    private void table(
+            Report report, String title, List<Candidate> candidates, BiFunction<Candidate, Length, String> figure) {
+        List<String> head = new ArrayList<>(List.of("prior events"));
+        scale.lengths().forEach(length -> head.add(Integer.toString(length.priorEvents())));
+        List<List<String>> rows = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            List<String> row = new ArrayList<>(List.of(candidate.name()));
+            scale.lengths().forEach(length -> row.add(figure.apply(candidate, length)));
+            rows.add(row);
+        }
+        report.table(new Report.Table(title, head, rows));
     }
 
     private static List<String> prepare(Candidate candidate, Length length) throws Exception {

@@ -101,8 +101,8 @@ final class ReplayBench {
                                 .formatted(scale.rounds())
                         + " commit of the last event's row, claiming of the segments included.");
         report.note("All write the same table with the same statement; the processors' projector collects the rows of a"
-                + " unit of work. The reader by hand has one thread and reads the payload only, not the metadata. After"
-                + " each replay the rows are counted.");
+                + " unit of work. The reader by hand has one thread, reads the payload only, not the metadata, and keeps its"
+                + " position in memory. After each replay the rows are counted.");
     }
 
     private static void expectRows(Candidate candidate, long rows, long notes) {

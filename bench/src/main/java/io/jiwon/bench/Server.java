@@ -36,10 +36,13 @@ final class Server implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
+    private final Thread whenInterrupted;
 
     private Server(Path folder, EmbeddedPostgres postgres) {
         this.folder = folder;
         this.postgres = postgres;
+        this.whenInterrupted = new Thread(this::stopAndDelete, "bench-stop");
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
     static Server start() throws IOException {
@@ -59,6 +62,7 @@ final class Server implements AutoCloseable {
                             .setServerConfig("max_connections", "600")
                             .setServerConfig("shared_buffers", "1GB")
                             .setServerConfig("max_wal_size", "4GB")
+                            .setRegisterShutdownHook(false)
                             .start());
         } catch (IOException | RuntimeException failed) {
             delete(folder);
@@ -116,11 +120,17 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        stopAndDelete();
+    }
+
+    private void stopAndDelete() {
         try {
             postgres.close();
-        } finally {
             delete(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The data in " + folder + " are left", failed);
         }
     }
 
