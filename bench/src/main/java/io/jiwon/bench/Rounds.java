@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures in turns, A B C A B C …, because a machine that others use is not equally fast all the time. */
+/**
+ * Measures in turns, because a machine that others use is not equally fast all the time. Every other round goes
+ * backwards, A B C C B A …, so that nobody always comes after the one that leaves the most to write.
+ */
 final class Rounds {
     /** Measures one contender once. */
     interface Measure<C> {
@@ -21,10 +24,10 @@ final class Rounds {
         contenders.forEach(contender -> rates.put(contender, new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             Progress.say(what + (round == 0 ? ", warm-up" : ", round " + round + " of " + rounds));
-            for (Map.Entry<C, List<Double>> entry : rates.entrySet()) {
-                double rate = measure.perSecond(entry.getKey(), round);
+            for (C contender : round % 2 == 0 ? contenders : contenders.reversed()) {
+                double rate = measure.perSecond(contender, round);
                 if (round > 0) {
-                    entry.getValue().add(rate);
+                    rates.getOrDefault(contender, List.of()).add(rate);
                 }
             }
         }

@@ -33,6 +33,8 @@ final class TailReader {
             while (input.readLine() != null) {
                 // Nothing more is said; the end of the input is the end.
             }
+            // At once: the database may be gone already, and an orderly end would wait for it.
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -18,7 +18,7 @@ class RoundsTest {
             return contender.equals("a") ? round : 10 * round;
         });
 
-        assertThat(turns).containsExactly("a0", "b0", "a1", "b1", "a2", "b2");
+        assertThat(turns).containsExactly("a0", "b0", "b1", "a1", "a2", "b2");
         assertThat(rates).containsEntry("a", List.of(1.0, 2.0)).containsEntry("b", List.of(10.0, 20.0));
     }
 
