@@ -1,7 +1,6 @@
 package io.jiwon.app.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +23,6 @@ class LauncherTest {
     private static final int RUN_MAX_SECONDS = 30;
     private static final int USAGE = 64;
     private static final int NOT_RUNNING = 3;
-    private static final int NO_BENCHMARKS = 2;
 
     @TempDir
     Path data;
@@ -97,11 +95,10 @@ class LauncherTest {
     }
 
     @Test
-    void benchSaysThatThereAreNone() throws Exception {
-        assumeThat(Checkout.ROOT.resolve("bench/pom.xml")).doesNotExist();
-        Run run = launcher("", Map.of(), "bench", "append", "--quick");
-        assertThat(run.exit()).isEqualTo(NO_BENCHMARKS);
-        assertThat(run.output()).contains("no benchmarks yet");
+    void benchWithoutANameIsRefusedWithTheUsage() throws Exception {
+        Run run = launcher("", Map.of(), "bench");
+        assertThat(run.exit()).isEqualTo(USAGE);
+        assertThat(run.output()).contains("needs the name of a benchmark", "append, command, history");
     }
 
     private record Run(int exit, String output) {}

@@ -1,0 +1,59 @@
+package io.jiwon.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Contenders at several numbers of threads, each as a ratio to the first one. */
+final class Comparison {
+    /**
+     * How much is measured.
+     *
+     * @param threads the numbers of threads, one after the other
+     * @param rounds how many rounds count; one more warms up
+     * @param time how long one contender works in one round
+     */
+    record Scale(List<Integer> threads, int rounds, Duration time) {
+        static final Scale FULL = new Scale(List.of(1, 8, 32, 64), 5, Duration.ofSeconds(3));
+        static final Scale QUICK = new Scale(List.of(1, 32), 3, Duration.ofMillis(700));
+    }
+
+    private Comparison() {}
+
+    /** Adds two tables to the report: the rates of the first contender, and everybody's ratio to it. */
+    static void run(String what, List<Contender> contenders, Scale scale, Report report) throws Exception {
+        Contender baseline = contenders.getFirst();
+        List<String> head = new ArrayList<>();
+        head.add("threads");
+        Map<Contender, List<String>> ratios = new LinkedHashMap<>();
+        Map<Contender, List<String>> rates = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            ratios.put(contender, new ArrayList<>(List.of(contender.name())));
+            rates.put(contender, new ArrayList<>(List.of(contender.name())));
+        }
+        for (int threads : scale.threads()) {
+            head.add(Integer.toString(threads));
+            Map<Contender, List<Double>> measured = Rounds.interleaved(
+                    what + " with " + threads + " threads",
+                    contenders,
+                    scale.rounds(),
+                    (contender, round) -> Load.perSecond(contender, threads, scale.time()));
+            List<Double> base = measured.getOrDefault(baseline, List.of());
+            measured.forEach((contender, perRound) -> {
+                ratios.getOrDefault(contender, List.of())
+                        .add(Figures.ratio(perRound, base).toString());
+                rates.getOrDefault(contender, List.of()).add(Figures.perSecond(Figures.median(perRound)));
+            });
+        }
+        report.table(new Report.Table(
+                what + ", ratio to \"" + baseline.name() + "\": median (least–greatest round)",
+                head,
+                List.copyOf(ratios.values())));
+        report.table(new Report.Table(what + ", events per second: median", head, List.copyOf(rates.values())));
+        report.note(
+                "%d rounds of %s ms for each contender in turn, after one that warms up; ratios are taken within a round."
+                        .formatted(scale.rounds(), scale.time().toMillis()));
+    }
+}

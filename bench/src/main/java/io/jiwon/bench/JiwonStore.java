@@ -1,0 +1,100 @@
+package io.jiwon.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.jiwon.eventstore.PostgresEventStorageEngine;
+import io.jiwon.eventstore.PostgresEventStore;
+import io.jiwon.message.MessageJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Jiwon's own engine. The only place that knows how it is made and what its table looks like. */
+final class JiwonStore implements Store {
+    static final String NAME = "Jiwon";
+
+    /** For a reader written by hand: {@code position} and {@code payload} of the events after the first parameter. */
+    static final String READ_PAGE =
+            "select position, payload from command.event where position > ? order by position limit ?";
+
+    /** The table, for its size. */
+    static final String TABLE = "command.event";
+
+    private final HikariDataSource pool;
+    private final PostgresEventStorageEngine engine;
+    private final PostgresEventStore events;
+
+    /** On a database that has the tables; the store closes the pool. */
+    JiwonStore(HikariDataSource pool) {
+        this.pool = pool;
+        this.engine = PostgresEventStorageEngine.builder()
+                .dataSource(pool)
+                .transactionManager(new JdbcTransactionManager(pool))
+                .eventSerializer(MessageJson.serializer())
+                .snapshotSerializer(MessageJson.serializer())
+                .build();
+        this.events = PostgresEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** On a new database. */
+    static JiwonStore create(Server server, String database) {
+        HikariDataSource pool = server.newDatabase(database);
+        try (InputStream tables = PostgresEventStorageEngine.class.getResourceAsStream("tables.sql")) {
+            new JdbcTemplate(pool)
+                    .execute(new String(Objects.requireNonNull(tables).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new JiwonStore(pool);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public EventStorageEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
+    }
+
+    /** None: the engine commits by itself. */
+    @Override
+    public TransactionManager transactions() {
+        return NoTransactionManager.instance();
+    }
+
+    @Override
+    public HikariDataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        closeIfItCan(events);
+        closeIfItCan(engine);
+        pool.close();
+    }
+
+    private static void closeIfItCan(Object thing) {
+        if (thing instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("Could not close " + thing, failed);
+            }
+        }
+    }
+}

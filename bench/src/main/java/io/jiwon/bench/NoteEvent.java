@@ -1,0 +1,21 @@
+package io.jiwon.bench;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/** What can happen to a {@link Note}; about 400 bytes of JSON each. */
+sealed interface NoteEvent {
+    String noteId();
+
+    String title();
+
+    String text();
+
+    @Revision(NoteEvents.REVISION)
+    record NoteWritten(String noteId, String title, String text, String author, Instant writtenAt)
+            implements NoteEvent {}
+
+    @Revision(NoteEvents.REVISION)
+    record NoteRevised(String noteId, String title, String text, String author, Instant revisedAt)
+            implements NoteEvent {}
+}

@@ -1,0 +1,151 @@
+package io.jiwon.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The PostgreSQL of one run, for all contenders alike; each has a database of its own on it. Its data are deleted. */
+final class Server implements AutoCloseable {
+    /** As many connections as there are writers at most, so that no contender waits for one. */
+    static final int POOL_MAX = 64;
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final List<String> SETTINGS = List.of(
+            "fsync",
+            "synchronous_commit",
+            "wal_sync_method",
+            "full_page_writes",
+            "wal_level",
+            "commit_delay",
+            "shared_buffers",
+            "max_wal_size",
+            "checkpoint_timeout",
+            "autovacuum",
+            "max_connections");
+
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
+    private final Thread whenInterrupted;
+
+    private Server(Path folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.whenInterrupted = new Thread(this::stopAndDelete, "bench-stop");
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
+    }
+
+    static Server start() throws IOException {
+        Path folder = Files.createTempDirectory("bench-");
+        try {
+            return new Server(
+                    folder,
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(folder.resolve("postgres"))
+                            .setPGStartupWait(START_MAX)
+                            .setLocaleConfig("locale", "C.UTF-8")
+                            // The library is made for tests: it starts the server with -F and synchronous_commit=off.
+                            // Later options win; the report shows what the server says it has.
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("listen_addresses", "localhost")
+                            .setServerConfig("max_connections", "600")
+                            .setServerConfig("shared_buffers", "1GB")
+                            .setServerConfig("max_wal_size", "4GB")
+                            .setRegisterShutdownHook(false)
+                            .start());
+        } catch (IOException | RuntimeException failed) {
+            delete(folder);
+            throw failed;
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes an empty database; the caller closes the pool. */
+    HikariDataSource newDatabase(String name) {
+        administrator().execute("create database " + name);
+        return pool(url(name), POOL_MAX);
+    }
+
+    void dropDatabase(String name) {
+        administrator().execute("drop database " + name + " with (force)");
+    }
+
+    String url(String database) {
+        return postgres.getJdbcUrl("postgres", database);
+    }
+
+    static HikariDataSource pool(String url, int maxConnections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(maxConnections);
+        return new HikariDataSource(config);
+    }
+
+    /** Writes everything out, so that what was filled in before a measurement is not paid for during it. */
+    void settle(DataSource database) {
+        new JdbcTemplate(database).execute("vacuum (analyze)");
+        administrator().execute("checkpoint");
+    }
+
+    List<String> describe() {
+        JdbcTemplate administrator = administrator();
+        List<String> lines = new ArrayList<>();
+        lines.add("PostgreSQL: " + administrator.queryForObject("show server_version", String.class) + ", pools of "
+                + POOL_MAX + " connections");
+        lines.add("settings: "
+                + String.join(
+                        ", ",
+                        SETTINGS.stream()
+                                .map(name -> name + "=" + administrator.queryForObject("show " + name, String.class))
+                                .toList()));
+        return lines;
+    }
+
+    private JdbcTemplate administrator() {
+        return new JdbcTemplate(postgres.getPostgresDatabase());
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        stopAndDelete();
+    }
+
+    private void stopAndDelete() {
+        try {
+            postgres.close();
+            delete(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The data in " + folder + " are left", failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        }
+    }
+}
