@@ -14,7 +14,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Jiwon's own engine. The only place that knows how it is made and what its table looks like. */
 final class JiwonStore implements Store {
@@ -36,7 +35,6 @@ final class JiwonStore implements Store {
         this.pool = pool;
         this.engine = PostgresEventStorageEngine.builder()
                 .dataSource(pool)
-                .transactionManager(new JdbcTransactionManager(pool))
                 .eventSerializer(MessageJson.serializer())
                 .snapshotSerializer(MessageJson.serializer())
                 .build();
@@ -83,18 +81,7 @@ final class JiwonStore implements Store {
 
     @Override
     public void close() {
-        closeIfItCan(events);
-        closeIfItCan(engine);
+        engine.close();
         pool.close();
-    }
-
-    private static void closeIfItCan(Object thing) {
-        if (thing instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("Could not close " + thing, failed);
-            }
-        }
     }
 }
