@@ -12,6 +12,12 @@ create table token_entry (
     primary key (processorname, segment)
 );
 
+-- The nodes that run, for sharing segments among them.
+create table node (
+    node text primary key,
+    seen_at timestamptz not null
+);
+
 -- Axon's dead letters: events whose handling failed, and those of the same sequence behind them.
 create table dead_letter_entry (
     deadletteridentifier text primary key,

@@ -43,6 +43,11 @@ final class Api {
         return new Api(base, more, position);
     }
 
+    /** The same caller at another node. */
+    Api at(String otherBase) {
+        return new Api(otherBase, headers, position);
+    }
+
     /** The access token that it sends. */
     String tokenOf() {
         return Optional.ofNullable(headers.get("Authorization")).orElseThrow().substring("Bearer ".length());
