@@ -19,8 +19,8 @@ final class FailedBatches {
     /** A processing group's segment. */
     record Work(String group, int segment) {}
 
-    /** Positions of the first and the last event of a batch. */
-    record Events(long first, long last) {
+    /** A batch: the positions of its first and its last event, and how many it holds. */
+    record Events(long first, long last, int count) {
         /** Of the unit of work's batch; null when it is none of a streaming processor. */
         static @Nullable Events of(UnitOfWork<?> work) {
             if (!(work instanceof BatchingUnitOfWork<?> batch)) {
@@ -29,7 +29,7 @@ final class FailedBatches {
             var messages = batch.getMessages();
             Optional<Long> first = position(messages.getFirst());
             Optional<Long> last = position(messages.getLast());
-            return first.isPresent() && last.isPresent() ? new Events(first.get(), last.get()) : null;
+            return first.isPresent() && last.isPresent() ? new Events(first.get(), last.get(), messages.size()) : null;
         }
 
         private static Optional<Long> position(Message<?> message) {

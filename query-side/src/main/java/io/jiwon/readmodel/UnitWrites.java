@@ -13,7 +13,7 @@ final class UnitWrites {
     static final long WAITING_BYTES_MAX = 16L << 20;
 
     private final RowWrites rows;
-    private final boolean atOnce;
+    private final boolean perEvent;
     private final List<RowWrite> waiting = new ArrayList<>();
     private long bytes;
     private String event = "";
@@ -22,10 +22,10 @@ final class UnitWrites {
     private @Nullable Savepoint savepoint;
     private @Nullable RuntimeException failure;
 
-    /** @param atOnce whether nothing waits, because the failure of a write must be its event's */
-    UnitWrites(RowWrites rows, boolean atOnce) {
+    /** @param perEvent whether each event's writes are sent when it ends, so that their failure is its own */
+    UnitWrites(RowWrites rows, boolean perEvent) {
         this.rows = rows;
-        this.atOnce = atOnce;
+        this.perEvent = perEvent;
     }
 
     String event() {
@@ -33,9 +33,7 @@ final class UnitWrites {
     }
 
     void add(RowWrite write) {
-        if (atOnce) {
-            rows.send(List.of(write));
-        } else if (failure == null) {
+        if (failure == null) {
             waiting.add(write);
             bytes += write.bytes();
         }
@@ -45,11 +43,13 @@ final class UnitWrites {
         event = name;
         waitingBefore = waiting.size();
         bytesBefore = bytes;
-        savepoint = atOnce ? rows.savepoint() : null;
+        savepoint = perEvent ? rows.savepoint() : null;
     }
 
+    /** Its failure is the event's. */
     void endEvent() {
         if (savepoint != null) {
+            flush();
             rows.release(savepoint);
         } else if (waiting.size() >= WAITING_MAX || bytes >= WAITING_BYTES_MAX) {
             flushEarly();
@@ -58,12 +58,13 @@ final class UnitWrites {
 
     /** Leaves nothing of the event, and a transaction that can go on: its dead letter is written in it. */
     void undoEvent() {
+        if (waiting.size() > waitingBefore) {
+            waiting.subList(waitingBefore, waiting.size()).clear();
+            bytes = bytesBefore;
+        }
         if (savepoint != null) {
             rows.rollBackTo(savepoint);
             rows.release(savepoint);
-        } else {
-            waiting.subList(waitingBefore, waiting.size()).clear();
-            bytes = bytesBefore;
         }
     }
 

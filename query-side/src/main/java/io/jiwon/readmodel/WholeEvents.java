@@ -47,15 +47,14 @@ final class WholeEvents implements HandlerEnhancerDefinition {
                 return super.handle(message, target);
             }
             unit.beginEvent(message.getPayloadType().getSimpleName());
-            Object answer;
             try {
-                answer = super.handle(message, target);
+                Object answer = super.handle(message, target);
+                unit.endEvent();
+                return answer;
             } catch (Exception | Error failure) {
                 undo(unit, failure);
                 throw failure;
             }
-            unit.endEvent();
-            return answer;
         }
 
         private static void undo(UnitWrites unit, Throwable failure) {

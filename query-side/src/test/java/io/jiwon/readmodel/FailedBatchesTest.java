@@ -13,41 +13,45 @@ class FailedBatchesTest {
 
     @Test
     void aBatchThatFailedConcernsItsNextTryOfAnyLength() {
-        failed.add(WORK, new Events(100, 199));
-        assertThat(failed.concern(WORK, new Events(100, 120))).isTrue();
-        assertThat(failed.concern(WORK, new Events(121, 199))).isTrue();
-        assertThat(failed.concern(WORK, new Events(100, 400))).isTrue();
+        failed.add(WORK, events(100, 199));
+        assertThat(failed.concern(WORK, events(100, 120))).isTrue();
+        assertThat(failed.concern(WORK, events(121, 199))).isTrue();
+        assertThat(failed.concern(WORK, events(100, 400))).isTrue();
     }
 
     @Test
     void itIsForgottenOnceTheSegmentIsPastIt() {
-        failed.add(WORK, new Events(100, 199));
-        assertThat(failed.concern(WORK, new Events(200, 299))).isFalse();
+        failed.add(WORK, events(100, 199));
+        assertThat(failed.concern(WORK, events(200, 299))).isFalse();
         assertThat(failed.size()).isZero();
     }
 
     @Test
     void aReplayIsNotConcernedBeforeItComesThere() {
-        failed.add(WORK, new Events(100, 199));
-        assertThat(failed.concern(WORK, new Events(1, 99))).isFalse();
-        assertThat(failed.concern(WORK, new Events(100, 199))).isTrue();
+        failed.add(WORK, events(100, 199));
+        assertThat(failed.concern(WORK, events(1, 99))).isFalse();
+        assertThat(failed.concern(WORK, events(100, 199))).isTrue();
     }
 
     @Test
     void itDoesNotConcernOtherSegmentsAndGroups() {
-        failed.add(WORK, new Events(100, 199));
-        assertThat(failed.concern(new Work("resume-detail", 1), new Events(100, 199)))
+        failed.add(WORK, events(100, 199));
+        assertThat(failed.concern(new Work("resume-detail", 1), events(100, 199)))
                 .isFalse();
-        assertThat(failed.concern(new Work("posting-detail", 0), new Events(100, 199)))
+        assertThat(failed.concern(new Work("posting-detail", 0), events(100, 199)))
                 .isFalse();
-        assertThat(failed.concern(WORK, new Events(100, 199))).isTrue();
+        assertThat(failed.concern(WORK, events(100, 199))).isTrue();
     }
 
     @Test
     void thereIsOneEntryPerSegment() {
         for (long i = 0; i < 1_000; i++) {
-            failed.add(WORK, new Events(i, i));
+            failed.add(WORK, events(i, i));
         }
         assertThat(failed.size()).isEqualTo(1);
+    }
+
+    private static Events events(long first, long last) {
+        return new Events(first, last, Math.toIntExact(last - first + 1));
     }
 }
