@@ -4,14 +4,7 @@ package io.jiwon.readmodel;
 public final class MissingRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private MissingRow(String message) {
+    MissingRow(String message) {
         super(message);
-    }
-
-    /** @throws MissingRow when a statement that must change a row changed none */
-    public static void refuseNone(int changedRows, Object event) {
-        if (changedRows == 0) {
-            throw new MissingRow("No row for " + event.getClass().getSimpleName());
-        }
     }
 }

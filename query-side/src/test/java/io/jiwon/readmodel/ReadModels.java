@@ -5,20 +5,29 @@ import io.jiwon.eventstore.TestPostgres;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.annotation.AnnotatedMessageHandlingMemberDefinition;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiHandlerDefinition;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Every projector of the query side, whichever there are, on the tables of the migrations. */
 final class ReadModels implements AutoCloseable {
     private final HikariDataSource database = TestPostgres.newDatabase();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
+    private final TransactionManager transactions =
+            new SpringTransactionManager(new DataSourceTransactionManager(database));
     private final AnnotationConfigApplicationContext projectors = new AnnotationConfigApplicationContext();
     private final Map<String, AnnotationEventHandlerAdapter> byGroup = new LinkedHashMap<>();
 
@@ -31,11 +40,12 @@ final class ReadModels implements AutoCloseable {
                 .load()
                 .migrate();
         projectors.registerBean(JdbcTemplate.class, () -> jdbc);
-        projectors.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
+        projectors.registerBean(RowWrites.class, () -> new RowWrites(jdbc));
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(projectors, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
         scanner.scan("io.jiwon");
         projectors.refresh();
+        WholeEvents wholeEvents = new WholeEvents(projectors.getBeanProvider(RowWrites.class));
         projectors
                 .getBeansWithAnnotation(ProcessingGroup.class)
                 .values()
@@ -44,7 +54,11 @@ final class ReadModels implements AutoCloseable {
                                 .getClass()
                                 .getAnnotation(ProcessingGroup.class)
                                 .value(),
-                        new AnnotationEventHandlerAdapter(projector)));
+                        new AnnotationEventHandlerAdapter(
+                                projector,
+                                ClasspathParameterResolverFactory.forClass(projector.getClass()),
+                                MultiHandlerDefinition.ordered(
+                                        wholeEvents, new AnnotatedMessageHandlingMemberDefinition()))));
     }
 
     /** The processing groups of the projectors. */
@@ -52,23 +66,34 @@ final class ReadModels implements AutoCloseable {
         return byGroup.keySet();
     }
 
-    /** Gives each event to each projector that wants it; what one of them throws comes out. */
+    /** Gives the events to each projector that wants them; what one of them throws comes out. */
     void project(List<? extends EventMessage<?>> events) throws Exception {
-        for (EventMessage<?> event : events) {
-            for (AnnotationEventHandlerAdapter projector : byGroup.values()) {
-                if (projector.canHandle(event)) {
-                    projector.handle(event);
-                }
-            }
+        for (String group : byGroup.keySet()) {
+            project(group, events);
         }
     }
 
+    /** As a segment's batch: in one unit of work and one transaction. */
     void project(String group, List<? extends EventMessage<?>> events) throws Exception {
         AnnotationEventHandlerAdapter projector = byGroup.get(group);
-        for (EventMessage<?> event : events) {
-            if (projector.canHandle(event)) {
-                projector.handle(event);
-            }
+        List<? extends EventMessage<?>> wanted =
+                events.stream().filter(projector::canHandle).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        BatchingUnitOfWork<EventMessage<?>> work = new BatchingUnitOfWork<>(List.copyOf(wanted));
+        work.attachTransaction(transactions);
+        work.resources().put("Processor[" + group + "]/SegmentId", 0);
+        ResultMessage<?> result = work.executeWithResult(() -> projector.handle(work.getMessage()));
+        if (result.isExceptional()) {
+            throw (Exception) result.exceptionResult();
+        }
+    }
+
+    /** As batches of so many events. */
+    void project(List<? extends EventMessage<?>> events, int batchSize) throws Exception {
+        for (int from = 0; from < events.size(); from += batchSize) {
+            project(events.subList(from, Math.min(events.size(), from + batchSize)));
         }
     }
 

@@ -93,6 +93,17 @@ class ReplayTest {
     }
 
     @Test
+    void theRowsDoNotDependOnHowTheEventsAreCutIntoBatches() throws Exception {
+        models.project(ToldHistory.of(EventSamples.story()));
+        Map<String, List<String>> inOneBatch = models.contents();
+        for (int batchSize : List.of(1, 2, 7)) {
+            models.reset();
+            models.project(ToldHistory.of(EventSamples.story()), batchSize);
+            assertThat(models.contents()).as("in batches of " + batchSize).isEqualTo(inOneBatch);
+        }
+    }
+
+    @Test
     void aResetLeavesNoRow() throws Exception {
         models.project(ToldHistory.of(EventSamples.story()));
         models.reset();

@@ -1,6 +1,5 @@
 package io.jiwon.app.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,15 +62,14 @@ class DatabaseConfiguration {
         }
 
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource(
-                EmbeddedDatabase database, @Value("${spring.datasource.hikari.maximum-pool-size}") int poolMax) {
-            HikariConfig pool = new HikariConfig();
+        @ConfigurationProperties("spring.datasource.hikari") // As Spring Boot does for a database elsewhere.
+        HikariDataSource dataSource(EmbeddedDatabase database) {
+            HikariDataSource pool = new HikariDataSource();
             pool.setPoolName("jiwon");
             pool.setJdbcUrl(database.jdbcUrl());
             pool.setUsername(database.role());
             pool.setPassword(database.password());
-            pool.setMaximumPoolSize(poolMax);
-            return new HikariDataSource(pool);
+            return pool;
         }
     }
 }

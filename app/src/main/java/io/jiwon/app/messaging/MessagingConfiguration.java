@@ -23,6 +23,7 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.EventProcessorProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -87,6 +88,7 @@ class MessagingConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
+            EventProcessorProperties groups,
             @Qualifier("aiTokenStore") TokenStore aiTokens) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDeadLetterQueueProvider(
@@ -101,6 +103,12 @@ class MessagingConfiguration {
                                     .build())
                             .build());
             processing.registerDefaultDeadLetterPolicy(configuration -> DeadLetterRetries::decide);
+            // A replay begins without letters. The cache spares a question to the database before each event.
+            groups.getProcessors()
+                    .keySet()
+                    .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                            group,
+                            (configuration, letters) -> letters.allowReset(true).enableSequenceIdentifierCache()));
             AI_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
     }

@@ -4,6 +4,7 @@ import io.jiwon.account.AccountEvent;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.Role;
+import io.jiwon.readmodel.RowWrites;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +13,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 final class AccountViewProjector {
     static final String GROUP = "account-view";
 
-    private final JdbcClient jdbc;
+    private final RowWrites rows;
+    private final JdbcTemplate jdbc;
 
-    AccountViewProjector(JdbcClient jdbc) {
+    AccountViewProjector(RowWrites rows, JdbcTemplate jdbc) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
@@ -30,18 +33,15 @@ final class AccountViewProjector {
     void on(AccountEvent event, @Timestamp Instant at) {
         switch (event) {
             case AccountRegistered registered ->
-                jdbc.sql("insert into query.account_view (user_id, email, name, roles, created_at)"
-                                + " values (?, ?, ?, ?, ?) on conflict (user_id) do nothing")
-                        .params(
-                                registered.userId().value(),
-                                registered.email(),
-                                registered.name(),
-                                registered.roles().stream()
-                                        .map(Role::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(",")),
-                                OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                        .update();
+                rows.insert(
+                        registered.userId(),
+                        "insert into query.account_view (user_id, email, name, roles, created_at)"
+                                + " values (?, ?, ?, ?, ?) on conflict (user_id) do nothing",
+                        registered.userId().value(),
+                        registered.email(),
+                        registered.name(),
+                        registered.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
             case SignedIn signedIn -> {
                 // The view does not show sign-ins; the audit trail does.
             }
@@ -50,6 +50,6 @@ final class AccountViewProjector {
 
     @ResetHandler
     void reset() {
-        jdbc.sql("truncate query.account_view").update();
+        jdbc.update("truncate query.account_view");
     }
 }

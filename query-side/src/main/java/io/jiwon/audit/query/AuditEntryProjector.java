@@ -3,6 +3,7 @@ package io.jiwon.audit.query;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditQuery.Outcome;
 import io.jiwon.message.MessageMetadata;
+import io.jiwon.readmodel.RowWrites;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 final class AuditEntryProjector {
     static final String GROUP = "audit-entry";
 
+    private final RowWrites rows;
     private final JdbcTemplate jdbc;
 
-    AuditEntryProjector(JdbcTemplate jdbc) {
+    AuditEntryProjector(RowWrites rows, JdbcTemplate jdbc) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
@@ -34,11 +37,13 @@ final class AuditEntryProjector {
         MetaData metadata = message.getMetaData();
         @Nullable CommandRefused refused = payload instanceof CommandRefused refusal ? refusal : null;
         DomainEventMessage<?> inStream = message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
-        jdbc.update(
+        long position = token.position().orElseThrow();
+        rows.insert(
+                position,
                 "insert into query.audit_entry (position, recorded_at, actor, origin, command, what, subject_type,"
                         + " subject_id, outcome, code, correlation_id, causation_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (position) do nothing",
-                token.position().orElseThrow(),
+                position,
                 OffsetDateTime.ofInstant(message.getTimestamp(), ZoneOffset.UTC),
                 metadata.getOrDefault(MessageMetadata.ACTOR, MessageMetadata.SYSTEM),
                 metadata.get(MessageMetadata.ORIGIN),

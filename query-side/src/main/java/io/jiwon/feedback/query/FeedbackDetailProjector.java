@@ -11,7 +11,7 @@ import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeReady;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.FeedbackQuery.Status;
-import io.jiwon.readmodel.MissingRow;
+import io.jiwon.readmodel.RowWrites;
 import io.jiwon.readmodel.StoredJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,9 +31,11 @@ import org.springframework.stereotype.Component;
 final class FeedbackDetailProjector {
     static final String GROUP = "feedback-detail";
 
+    private final RowWrites rows;
     private final JdbcTemplate jdbc;
 
-    FeedbackDetailProjector(JdbcTemplate jdbc) {
+    FeedbackDetailProjector(RowWrites rows, JdbcTemplate jdbc) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
@@ -98,7 +100,8 @@ final class FeedbackDetailProjector {
     }
 
     private void insert(FeedbackRequested requested, Instant at, long version) {
-        jdbc.update(
+        rows.insert(
+                requested.feedbackId(),
                 "insert into query.feedback_detail (feedback_id, owner_id, kind, resume_id, resume_version,"
                         + " posting_id, posting_version, language, status, reviewed_markdown, version, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -116,7 +119,8 @@ final class FeedbackDetailProjector {
                 requested.reviewedMarkdown(),
                 version,
                 utc(at));
-        jdbc.update(
+        rows.insert(
+                requested.feedbackId(),
                 "insert into query.feedback_provenance (feedback_id, owner_id, resume, posting, reviewed_markdown)"
                         + " values (?, ?, ?::jsonb, ?::jsonb, ?)",
                 requested.feedbackId().value(),
@@ -132,12 +136,12 @@ final class FeedbackDetailProjector {
         all[values.length] = version;
         all[values.length + 1] = event.feedbackId().value();
         String sql = "update query.feedback_detail set " + assignments + ", version = ? where feedback_id = ?";
-        MissingRow.refuseNone(jdbc.update(sql, all), event);
+        rows.updateOne(event.feedbackId(), sql, all);
     }
 
     private void provenance(FeedbackEvent event, String column, @Nullable String json) {
         String sql = "update query.feedback_provenance set " + column + " = ?::jsonb where feedback_id = ?";
-        MissingRow.refuseNone(jdbc.update(sql, json, event.feedbackId().value()), event);
+        rows.updateOne(event.feedbackId(), sql, json, event.feedbackId().value());
     }
 
     private static OffsetDateTime utc(Instant at) {

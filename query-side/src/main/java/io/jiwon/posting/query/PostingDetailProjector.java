@@ -7,7 +7,7 @@ import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
 import io.jiwon.posting.PostingEvent.PostingRevised;
-import io.jiwon.readmodel.MissingRow;
+import io.jiwon.readmodel.RowWrites;
 import io.jiwon.readmodel.StoredJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,9 +27,11 @@ import org.springframework.stereotype.Component;
 final class PostingDetailProjector {
     static final String GROUP = "posting-detail";
 
+    private final RowWrites rows;
     private final JdbcTemplate jdbc;
 
-    PostingDetailProjector(JdbcTemplate jdbc) {
+    PostingDetailProjector(RowWrites rows, JdbcTemplate jdbc) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
@@ -63,7 +65,8 @@ final class PostingDetailProjector {
 
     private void insert(PostingCreated created, Instant at, long version) {
         PostingContent content = created.content();
-        jdbc.update(
+        rows.insert(
+                created.postingId(),
                 "insert into query.posting_detail (posting_id, owner_id, title, company, url, end_date, content,"
                         + " version, created_at, last_edited_at) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)",
                 created.postingId().value(),
@@ -86,7 +89,7 @@ final class PostingDetailProjector {
         all[values.length + 2] = event.postingId().value();
         String sql = "update query.posting_detail set " + assignments
                 + ", version = ?, last_edited_at = ? where posting_id = ?";
-        MissingRow.refuseNone(jdbc.update(sql, all), event);
+        rows.updateOne(event.postingId(), sql, all);
     }
 
     private static @Nullable String json(PostingContent content) {

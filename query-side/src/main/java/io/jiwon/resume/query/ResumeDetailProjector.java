@@ -1,6 +1,6 @@
 package io.jiwon.resume.query;
 
-import io.jiwon.readmodel.MissingRow;
+import io.jiwon.readmodel.RowWrites;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
@@ -18,9 +18,7 @@ import io.jiwon.resume.Section;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -28,6 +26,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,65 +36,58 @@ import org.springframework.stereotype.Component;
 final class ResumeDetailProjector {
     static final String GROUP = "resume-detail";
 
-    private static final String INSERT_ENTRY = "insert into query.resume_detail_entry"
-            + " (entry_id, resume_id, owner_id, section, place, content) values (?, ?, ?, ?, ?, ?::jsonb)";
-
+    private final RowWrites rows;
     private final JdbcTemplate jdbc;
 
-    ResumeDetailProjector(JdbcTemplate jdbc) {
+    ResumeDetailProjector(RowWrites rows, JdbcTemplate jdbc) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
     @EventHandler
     void on(ResumeEvent event, @Timestamp Instant at, @SequenceNumber long version) {
-        UUID resumeId = event.resumeId().value();
-        if (event instanceof ResumeCreated created) {
-            insert(created, at, version);
-            return;
-        }
-        MissingRow.refuseNone(
-                jdbc.update(
-                        "update query.resume_detail set version = ?, last_edited_at = ? where resume_id = ?",
-                        version,
-                        utc(at),
-                        resumeId),
-                event);
         switch (event) {
-            case ResumeCreated created -> throw new IllegalStateException("handled above");
-            case ResumeRenamed renamed ->
-                jdbc.update("update query.resume_detail set title = ? where resume_id = ?", renamed.title(), resumeId);
-            case ResumeTypeChosen chosen ->
-                jdbc.update(
-                        "update query.resume_detail set resume_type = ? where resume_id = ?",
-                        chosen.resumeType(),
-                        resumeId);
+            case ResumeCreated created -> insert(created, at, version);
+            case ResumeRenamed renamed -> update(event, at, version, "title = ?", renamed.title());
+            case ResumeTypeChosen chosen -> update(event, at, version, "resume_type = ?", chosen.resumeType());
             case ContactCorrected corrected ->
-                jdbc.update(
-                        "update query.resume_detail set name = ?, email = ?, phone = ? where resume_id = ?",
+                update(
+                        event,
+                        at,
+                        version,
+                        "name = ?, email = ?, phone = ?",
                         corrected.contact().name(),
                         corrected.contact().email(),
-                        corrected.contact().phone(),
-                        resumeId);
-            case EntryAdded added -> add(added);
-            case EntryRewritten rewritten ->
-                MissingRow.refuseNone(
-                        jdbc.update(
-                                "update query.resume_detail_entry set content = ?::jsonb"
-                                        + " where resume_id = ? and entry_id = ?",
-                                StoredEntry.write(rewritten.entry().content()),
-                                resumeId,
-                                rewritten.entry().id().value()),
-                        event);
-            case EntryRemoved removed -> remove(removed);
-            case SectionReordered reordered -> reorder(reordered);
-            case ResumeDeleted deleted ->
-                jdbc.update("update query.resume_detail set is_active = false where resume_id = ?", resumeId);
+                        corrected.contact().phone());
+            case EntryAdded added -> {
+                update(event, at, version);
+                add(added);
+            }
+            case EntryRewritten rewritten -> {
+                update(event, at, version);
+                rows.updateOne(
+                        event.resumeId(),
+                        "update query.resume_detail_entry set content = ?::jsonb where resume_id = ? and entry_id = ?",
+                        StoredEntry.write(rewritten.entry().content()),
+                        event.resumeId().value(),
+                        rewritten.entry().id().value());
+            }
+            case EntryRemoved removed -> {
+                update(event, at, version);
+                remove(removed);
+            }
+            case SectionReordered reordered -> {
+                update(event, at, version);
+                reorder(reordered);
+            }
+            case ResumeDeleted deleted -> update(event, at, version, "is_active = ?", false);
         }
     }
 
     private void insert(ResumeCreated created, Instant at, long version) {
         ResumeContent content = created.content();
-        jdbc.update(
+        rows.insert(
+                created.resumeId(),
                 "insert into query.resume_detail (resume_id, owner_id, title, resume_type, name, email, phone, version,"
                         + " created_at, last_edited_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 created.resumeId().value(),
@@ -109,57 +101,87 @@ final class ResumeDetailProjector {
                 utc(at),
                 utc(at));
         Map<Section, Integer> places = new EnumMap<>(Section.class);
-        List<Object[]> rows = new ArrayList<>();
         for (ResumeEntry entry : content.entries()) {
             int place = places.merge(entry.section(), 1, Integer::sum) - 1;
-            rows.add(row(created, entry, place));
+            insertEntry(created, entry, place);
         }
-        jdbc.batchUpdate(INSERT_ENTRY, rows);
+    }
+
+    /** Every fact about a resume moves its version. */
+    private void update(ResumeEvent event, Instant at, long version) {
+        rows.updateOne(
+                event.resumeId(),
+                "update query.resume_detail set version = ?, last_edited_at = ? where resume_id = ?",
+                version,
+                utc(at),
+                event.resumeId().value());
+    }
+
+    private void update(ResumeEvent event, Instant at, long version, String assignments, @Nullable Object... values) {
+        @Nullable Object[] all = new @Nullable Object[values.length + 3];
+        System.arraycopy(values, 0, all, 0, values.length);
+        all[values.length] = version;
+        all[values.length + 1] = utc(at);
+        all[values.length + 2] = event.resumeId().value();
+        String sql = "update query.resume_detail set " + assignments
+                + ", version = ?, last_edited_at = ? where resume_id = ?";
+        rows.updateOne(event.resumeId(), sql, all);
     }
 
     private void add(EntryAdded added) {
-        jdbc.update(
+        rows.updateAny(
+                added.resumeId(),
                 "update query.resume_detail_entry set place = place + 1"
                         + " where resume_id = ? and section = ? and place >= ?",
                 added.resumeId().value(),
                 added.entry().section().key(),
                 added.index());
-        jdbc.update(INSERT_ENTRY, row(added, added.entry(), added.index()));
+        insertEntry(added, added.entry(), added.index());
     }
 
     private void remove(EntryRemoved removed) {
+        UUID resumeId = removed.resumeId().value();
+        UUID entryId = removed.entryId().value();
         // The places after it move up by one, so that places stay the indexes of the section.
-        List<Integer> gone = jdbc.queryForList(
-                "delete from query.resume_detail_entry where resume_id = ? and entry_id = ? returning place",
-                Integer.class,
-                removed.resumeId().value(),
-                removed.entryId().value());
-        MissingRow.refuseNone(gone.size(), removed);
-        jdbc.update(
-                "update query.resume_detail_entry set place = place - 1"
-                        + " where resume_id = ? and section = ? and place > ?",
-                removed.resumeId().value(),
+        rows.updateAny(
+                removed.resumeId(),
+                "update query.resume_detail_entry set place = place - 1 where resume_id = ? and section = ?"
+                        + " and place > (select place from query.resume_detail_entry"
+                        + " where resume_id = ? and entry_id = ?)",
+                resumeId,
                 removed.section().key(),
-                gone.getFirst());
+                resumeId,
+                entryId);
+        rows.updateOne(
+                removed.resumeId(),
+                "delete from query.resume_detail_entry where resume_id = ? and entry_id = ?",
+                resumeId,
+                entryId);
     }
 
     private void reorder(SectionReordered reordered) {
-        List<Object[]> places = new ArrayList<>();
+        int place = 0;
         for (EntryId entryId : reordered.order()) {
-            places.add(new Object[] {places.size(), reordered.resumeId().value(), entryId.value()});
+            rows.updateAny(
+                    reordered.resumeId(),
+                    "update query.resume_detail_entry set place = ? where resume_id = ? and entry_id = ?",
+                    place++,
+                    reordered.resumeId().value(),
+                    entryId.value());
         }
-        jdbc.batchUpdate("update query.resume_detail_entry set place = ? where resume_id = ? and entry_id = ?", places);
     }
 
-    private Object[] row(ResumeEvent event, ResumeEntry entry, int place) {
-        return new Object[] {
-            entry.id().value(),
-            event.resumeId().value(),
-            event.ownerId().value(),
-            entry.section().key(),
-            place,
-            StoredEntry.write(entry.content())
-        };
+    private void insertEntry(ResumeEvent event, ResumeEntry entry, int place) {
+        rows.insert(
+                event.resumeId(),
+                "insert into query.resume_detail_entry (entry_id, resume_id, owner_id, section, place, content)"
+                        + " values (?, ?, ?, ?, ?, ?::jsonb)",
+                entry.id().value(),
+                event.resumeId().value(),
+                event.ownerId().value(),
+                entry.section().key(),
+                place,
+                StoredEntry.write(entry.content()));
     }
 
     private static OffsetDateTime utc(Instant at) {
