@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a processor is.
  *
- * @param position the position up to which it has handled every event
+ * @param position the position up to which it has handled every event, on whichever nodes
  * @param headPosition the position of the last event in the log
  * @param lagEvents how many events it has yet to look at
  * @param replayPercent how much of a running replay is done, 0 to 100; null when none runs

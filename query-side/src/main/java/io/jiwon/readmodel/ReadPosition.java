@@ -55,7 +55,7 @@ public final class ReadPosition {
      */
     public void await(String group, long position) {
         long deadline = System.nanoTime() + WAIT_MAX.toNanos();
-        while (!contains(group, position)) {
+        while (!reaches(group, position)) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 throw new Refused(RequestProblem.POSITION_NOT_REACHED);
             }
@@ -79,7 +79,8 @@ public final class ReadPosition {
         return share == 1.0;
     }
 
-    private boolean contains(String group, long position) {
+    /** Whether the group's read model has everything up to the position, whichever nodes process it. */
+    public boolean reaches(String group, long position) {
         OptionalLong here = here(group);
         if (here.isPresent()) {
             return here.getAsLong() >= position;

@@ -12,10 +12,15 @@ create table token_entry (
     primary key (processorname, segment)
 );
 
--- The nodes that run, for sharing segments among them.
+-- The nodes that run, for sharing segments among them, and the processors that one of them needs for itself.
 create table node (
     node text primary key,
     seen_at timestamptz not null
+);
+create table node_claim (
+    processor text primary key,
+    node text not null,
+    until timestamptz not null
 );
 
 -- Axon's dead letters: events whose handling failed, and those of the same sequence behind them.

@@ -110,7 +110,7 @@ final class ReadModels implements AutoCloseable {
         Map<String, List<String>> contents = new LinkedHashMap<>();
         jdbc.queryForList("""
                         select table_name from information_schema.tables where table_schema = 'query'
-                            and table_name not in ('token_entry', 'flyway_history') order by 1
+                            and table_name not in ('token_entry', 'node', 'node_claim', 'flyway_history') order by 1
                         """, String.class)
                 .forEach(table -> contents.put(
                         table,

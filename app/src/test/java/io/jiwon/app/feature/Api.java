@@ -43,6 +43,20 @@ final class Api {
         return new Api(base, more, position);
     }
 
+    /** A member with a new account, signed in. */
+    Api newMember(String email) {
+        post("/api/v1/auth/registration", """
+                {"email":"%s","password":"a long pass phrase","name":"김지영"}""".formatted(email)).expect(201);
+        return signedIn(email, "a long pass phrase");
+    }
+
+    Api signedIn(String email, String password) {
+        Answer answer =
+                post("/api/v1/auth/login", """
+                {"email":"%s","password":"%s"}""".formatted(email, password)).expect(200);
+        return with("Authorization", "Bearer " + answer.text("access_token"));
+    }
+
     /** The same caller at another node. */
     Api at(String otherBase) {
         return new Api(otherBase, headers, position);

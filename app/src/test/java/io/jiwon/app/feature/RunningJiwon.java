@@ -60,18 +60,11 @@ abstract class RunningJiwon {
     }
 
     Api member(String email) {
-        Api api = anonymous();
-        api.post("/api/v1/auth/registration", """
-                {"email":"%s","password":"a long pass phrase","name":"김지영"}""".formatted(email)).expect(201);
-        return signIn(email, "a long pass phrase");
+        return anonymous().newMember(email);
     }
 
     Api signIn(String email, String password) {
-        Api api = anonymous();
-        Api.Answer answer =
-                api.post("/api/v1/auth/login", """
-                {"email":"%s","password":"%s"}""".formatted(email, password)).expect(200);
-        return api.with("Authorization", "Bearer " + answer.text("access_token"));
+        return anonymous().signedIn(email, password);
     }
 
     Api administrator() throws IOException {

@@ -30,12 +30,21 @@ final class Processors {
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
     private final EventProcessingConfiguration processing;
+    private final SegmentShares shares;
+    private final ReadPosition positions;
     private final PostgresEventStorageEngine log;
     private final EventBus events;
     private final ReentrantLock oneReplayAtATime = new ReentrantLock();
 
-    Processors(EventProcessingConfiguration processing, PostgresEventStorageEngine log, EventBus events) {
+    Processors(
+            EventProcessingConfiguration processing,
+            SegmentShares shares,
+            ReadPosition positions,
+            PostgresEventStorageEngine log,
+            EventBus events) {
         this.processing = processing;
+        this.shares = shares;
+        this.positions = positions;
         this.log = log;
         this.events = events;
     }
@@ -78,10 +87,14 @@ final class Processors {
             long head = log.headPosition();
             processor.shutDown();
             try {
+                if (!shares.claimAll(name)) {
+                    throw new Refused(OperationsProblem.SEGMENTS_ELSEWHERE);
+                }
                 processor.resetTokens();
             } catch (UnableToClaimTokenException elsewhere) {
                 throw new Refused(OperationsProblem.SEGMENTS_ELSEWHERE);
             } finally {
+                shares.release(name);
                 processor.start();
             }
             events.publish(new GenericEventMessage<>(
@@ -115,13 +128,10 @@ final class Processors {
                 .orElseThrow(() -> new Refused(OperationsProblem.PROCESSOR_NOT_FOUND));
     }
 
-    private static ProcessorStatus status(StreamingEventProcessor processor, long head) {
+    private ProcessorStatus status(StreamingEventProcessor processor, long head) {
         List<EventTrackerStatus> segments =
                 List.copyOf(processor.processingStatus().values());
-        long position = segments.stream()
-                .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
-                .min()
-                .orElse(0);
+        long position = position(processor, segments, head);
         boolean replaying = segments.stream().anyMatch(EventTrackerStatus::isReplaying);
         long target = segments.stream()
                 .mapToLong(segment -> segment.getResetPosition().orElse(0))
@@ -141,6 +151,19 @@ final class Processors {
                         .map(Processors::segment)
                         .sorted(Comparator.comparingInt(SegmentStatus::segment))
                         .toList());
+    }
+
+    /** Of all nodes; what runs elsewhere is known from the stored tokens. */
+    private long position(StreamingEventProcessor processor, List<EventTrackerStatus> segments, long head) {
+        long here = segments.stream()
+                .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
+                .min()
+                .orElse(0);
+        // What acts on the world has its tokens elsewhere and feeds no view that somebody waits for.
+        if (ReadPosition.areAll(segments) || !processor.supportsReset()) {
+            return here;
+        }
+        return positions.reaches(processor.getName(), head) ? head : positions.of(processor.getName());
     }
 
     private static SegmentStatus segment(EventTrackerStatus status) {

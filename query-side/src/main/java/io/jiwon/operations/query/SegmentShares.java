@@ -5,7 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -25,7 +27,11 @@ class SegmentShares {
     /** The time after which Axon's token store lets others take a segment too. */
     static final Duration SEEN_MAX = Duration.ofSeconds(10);
 
+    /** How long one node may keep a processor for itself, and how long it waits for that. */
+    static final Duration CLAIM_MAX = Duration.ofSeconds(15);
+
     private static final int INTERVAL_SECONDS = 3;
+    private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
     private static final Logger log = LoggerFactory.getLogger(SegmentShares.class);
 
     private final EventProcessingConfiguration processing;
@@ -37,9 +43,52 @@ class SegmentShares {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Has the other nodes leave a processor to this one, and waits until they have.
+     *
+     * @return false when they have not within {@link #CLAIM_MAX}
+     */
+    boolean claimAll(String processor) {
+        int mine = jdbc.sql("insert into query.node_claim as known (processor, node, until)"
+                        + " values (?, ?, now() + make_interval(secs => ?)) on conflict (processor) do update"
+                        + " set node = excluded.node, until = excluded.until"
+                        + " where known.node = excluded.node or known.until < now()")
+                .params(processor, node, CLAIM_MAX.toSeconds())
+                .update();
+        long end = System.nanoTime() + CLAIM_MAX.toNanos();
+        while (mine == 1 && System.nanoTime() < end) {
+            if (othersHold(processor) == 0) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return false;
+    }
+
+    private int othersHold(String processor) {
+        return jdbc.sql("select count(*) from query.token_entry where processorname = ? and owner <> ?")
+                .params(processor, node)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Lets the others have their share of the processor again. */
+    void release(String processor) {
+        jdbc.sql("delete from query.node_claim where processor = ? and node = ?")
+                .params(processor, node)
+                .update();
+    }
+
     @Scheduled(fixedDelay = INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
     void share() {
         int nodes = nodes();
+        List<String> claimed = jdbc.sql("select processor from query.node_claim where node <> ? and until > now()")
+                .param(node)
+                .query(String.class)
+                .list();
+        claimed.forEach(processor -> processing
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .ifPresent(this::leave));
         processing.eventProcessors().values().stream()
                 .filter(StreamingEventProcessor.class::isInstance)
                 .map(StreamingEventProcessor.class::cast)
@@ -57,6 +106,13 @@ class SegmentShares {
                 .param(SEEN_MAX.toSeconds())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Also the segments that are free at the moment: this node would take them else. */
+    private void leave(StreamingEventProcessor processor) {
+        for (int segment : processing.tokenStore(processor.getName()).fetchSegments(processor.getName())) {
+            processor.releaseSegment(segment, CLAIM_MAX.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     private static void giveBack(StreamingEventProcessor processor, int nodes) {
