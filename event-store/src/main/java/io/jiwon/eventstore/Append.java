@@ -25,7 +25,7 @@ final class Append {
 
     Append(List<EventRow> rows) {
         this.rows = rows;
-        this.bytes = rows.stream().mapToInt(EventRow::bytes).sum();
+        this.bytes = Math.clamp(rows.stream().mapToLong(EventRow::bytes).sum(), 0, Integer.MAX_VALUE);
     }
 
     List<EventRow> rows() {

@@ -31,8 +31,11 @@ final class Committer implements AutoCloseable {
 
     static final int BATCH_MAX_BYTES = 8 * 1024 * 1024;
 
-    /** SQL states: connection exceptions, a server that goes down, one that only reads, one that takes no more. */
-    private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300");
+    /**
+     * SQL states after which the same can succeed: connection exceptions, a server that goes down, one that only reads,
+     * one that takes no more, one that ended a transaction for its age, clashing transactions, a lock that is held.
+     */
+    private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300", "25P03", "25P04", "40", "55P03");
 
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final long IDLE_MILLIS = 200;
@@ -86,7 +89,7 @@ final class Committer implements AutoCloseable {
         this.thread.start();
     }
 
-    /** The server process that commits for this node; 0 before the first append. */
+    /** The server process that commits for this node; 0 while there is none. */
     int backend() {
         return backend;
     }
@@ -101,6 +104,9 @@ final class Committer implements AutoCloseable {
      * @return the position of the last one
      */
     long append(List<EventRow> rows) {
+        if (Thread.currentThread() == thread) {
+            throw new EventStoreException("A reader's callback must not append: the committer would wait for itself");
+        }
         Append append = new Append(rows);
         int permits = Math.min(memoryPermits, 1 + append.bytes() / BYTES_PER_PERMIT);
         long deadline = System.nanoTime() + limits.queueMaxWait().toNanos();
@@ -205,7 +211,7 @@ final class Committer implements AutoCloseable {
                 commit();
             } catch (RuntimeException | Error unexpected) {
                 log.error("A batch of {} appends failed unexpectedly", batch.size(), unexpected);
-                disconnect();
+                disconnect(true);
                 fail(batch, new AppendOutcomeUnknownException("The committer failed", unexpected));
             }
         }
@@ -218,7 +224,7 @@ final class Committer implements AutoCloseable {
         Append next = leftOver;
         leftOver = null;
         int events = 0;
-        int bytes = 0;
+        long bytes = 0;
         while (true) {
             if (next == null) {
                 next = batch.isEmpty() ? first() : queue.poll();
@@ -261,41 +267,50 @@ final class Committer implements AutoCloseable {
         LogConnection open = connection;
         LogHead from = head;
         if (open == null || from == null || overlap(batch)) {
-            commitLocked(batch);
+            commitLocked(batch, false);
             return;
         }
         List<EventRow> rows = rows(batch);
         List<LogHead> heads = heads(from, rows);
+        boolean maybeStored = false;
         try {
             if (open.appendAfter(from, rows, heads)) {
                 head = heads.get(heads.size() - 1);
                 succeed(batch, from.position());
+                tellReaders();
                 return;
             }
         } catch (SQLException | RuntimeException failed) {
-            if (isLost(failed)) {
+            maybeStored = isOpen(failed);
+            if (maybeStored) {
                 log.warn(
                         "The event store lost its connection with {} appends under way: {}",
                         batch.size(),
                         failed.getMessage());
-                disconnect();
+                disconnect(true);
             }
         }
         // Another node was faster, a place is taken, or the connection broke: asked under the lock, one by one.
-        commitLocked(batch);
+        commitLocked(batch, maybeStored);
     }
 
-    /** With the head locked, so that what is found stored stays all there is. Goes on after a lost connection. */
-    private void commitLocked(List<Append> appends) {
+    /**
+     * With the head locked, so that what is found stored stays all there is. Goes on after a lost connection.
+     *
+     * @param maybeStored an earlier statement with them has had no answer, and may yet take effect
+     */
+    private void commitLocked(List<Append> appends, boolean maybeStored) {
+        boolean unanswered = maybeStored;
         long deadline = System.nanoTime() + limits.reconnectMaxWait().toNanos();
         while (true) {
             try {
                 tryLocked(connected(), appends);
                 return;
             } catch (SQLException | RuntimeException failed) {
-                disconnect();
+                disconnect(isOpen(failed));
+                unanswered |= isOpen(failed);
                 if (!isLost(failed)) {
-                    separate(appends, failed);
+                    separate(appends, failed, unanswered);
                     return;
                 }
                 if (System.nanoTime() >= deadline) {
@@ -313,13 +328,18 @@ final class Committer implements AutoCloseable {
     }
 
     /** One of them cannot be stored as it is; the others can. */
-    private void separate(List<Append> appends, Exception failed) {
+    private void separate(List<Append> appends, Exception failed, boolean unanswered) {
         if (appends.size() == 1) {
-            fail(appends, new EventStoreException("Could not append", failed));
+            fail(
+                    appends,
+                    unanswered
+                            ? new AppendOutcomeUnknownException(
+                                    "The connection was lost, and then the database refused to tell", failed)
+                            : new EventStoreException("Could not append", failed));
             return;
         }
         for (Append append : List.copyOf(appends)) {
-            commitLocked(List.of(append));
+            commitLocked(List.of(append), unanswered);
         }
     }
 
@@ -356,6 +376,8 @@ final class Committer implements AutoCloseable {
         head = last;
         answers.forEach(Runnable::run);
         succeed(accepted, from.position());
+        // Even when nothing was accepted: what was found stored may come from an attempt that had no answer.
+        tellReaders();
     }
 
     private LogConnection connected() throws SQLException {
@@ -370,14 +392,23 @@ final class Committer implements AutoCloseable {
     }
 
     private void disconnect() {
+        disconnect(false);
+    }
+
+    private void disconnect(boolean broken) {
         LogConnection open = connection;
         connection = null;
         head = null;
+        // The server, or the pool, may give it to somebody else, whose notices must be heard.
+        backend = 0;
         if (open != null) {
             try {
+                if (broken) {
+                    open.abort();
+                }
                 open.close();
-            } catch (SQLException broken) {
-                log.debug("The committer's connection was broken already", broken);
+            } catch (SQLException | RuntimeException already) {
+                log.debug("The committer's connection was broken already", already);
             }
         }
     }
@@ -390,7 +421,12 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** Whether it is open if the statement took effect: connection failures, a server that goes down or is not up. */
+    /** Whether it is open if the statement took effect. */
+    private static boolean isOpen(Exception failed) {
+        return failed instanceof RuntimeException || isLost(failed);
+    }
+
+    /** Whether another try, over another connection, can succeed. */
     private static boolean isLost(Exception failed) {
         if (!(failed instanceof SQLException sql)) {
             return false;
@@ -399,19 +435,19 @@ final class Committer implements AutoCloseable {
         return state == null || LOST.stream().anyMatch(state::startsWith);
     }
 
-    private void succeed(List<Append> appends, long before) {
-        if (appends.isEmpty()) {
-            return;
-        }
+    private static void succeed(List<Append> appends, long before) {
         long position = before;
         for (Append append : appends) {
             position += append.rows().size();
             append.lastPosition().complete(position);
         }
+    }
+
+    private void tellReaders() {
         try {
             afterCommit.run();
         } catch (RuntimeException readersFault) {
-            log.error("A reader could not be woken", readersFault);
+            log.error("The readers could not be woken", readersFault);
         }
     }
 

@@ -11,21 +11,30 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The committer's own connection and what it says over it. Used by one thread. */
 final class LogConnection implements AutoCloseable {
     private static final Executor IN_PLACE = Runnable::run;
+    private static final Logger log = LoggerFactory.getLogger(LogConnection.class);
 
     // A committed answer that a crash of the server takes back would be a lie; stronger settings are left alone.
     private static final String DURABLE = "select set_config('synchronous_commit', 'on', false)"
             + " where current_setting('synchronous_commit') = 'off'";
+
+    // Whoever waits for the head, or is stopped while holding it, and has lost its node must not stay: for the lock,
+    // other nodes wait, and there are not many connections. Not every platform's server can look whether a client is
+    // still there while it waits.
+    private static final String WATCHFUL = "select set_config('client_connection_check_interval', '1s', false)";
+
+    private static final String NO_HEAD = "02000";
 
     private final Connection connection;
     private final PreparedStatement appendAfter;
     private final PreparedStatement appendLocked;
     private final PreparedStatement moveHead;
     private final String lockHead;
-    private final String readHead;
     private final String findPlaces;
     private final String findEvents;
     private final int backend;
@@ -38,6 +47,8 @@ final class LogConnection implements AutoCloseable {
         try {
             connection.setNetworkTimeout(IN_PLACE, answerMaxMillis);
             connection.setAutoCommit(true);
+            // What is asked under the lock must be as new as the lock, whatever the database's default is.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try (Statement setting = connection.createStatement();
                     ResultSet own = setting.executeQuery("select pg_backend_pid()")) {
                 own.next();
@@ -46,8 +57,14 @@ final class LogConnection implements AutoCloseable {
             try (Statement setting = connection.createStatement()) {
                 setting.execute(DURABLE);
             }
-            readHead = "select position, hash from " + schema + ".event_head";
-            lockHead = readHead + " for update";
+            try (Statement setting = connection.createStatement()) {
+                setting.execute(WATCHFUL);
+            } catch (SQLException cannot) {
+                log.debug("This server does not notice lost clients while it waits", cannot);
+            }
+            lockHead = "select position, hash from " + schema + ".event_head head,"
+                    + " set_config('idle_in_transaction_session_timeout', '" + answerMaxMillis
+                    + "', true) limited for update of head";
             findPlaces = "select stored.stream_id, stored.sequence, stored.event_id, stored.position"
                     + " from unnest(?::text[], ?::bigint[]) wanted (stream_id, sequence)"
                     + " join " + schema + ".event stored using (stream_id, sequence)";
@@ -93,7 +110,9 @@ final class LogConnection implements AutoCloseable {
 
     private static final String APPENDED = "(select position, event_id, stream_id, stream_type, sequence, payload_type,"
             + " payload_revision, payload, metadata,"
-            + " timestamptz 'epoch' + recorded_at * interval '1 microsecond', hash"
+            // In two parts: an interval is multiplied as a double, which is not exact beyond 2^53 microseconds.
+            + " timestamptz 'epoch' + recorded_at / 1000000 * interval '1 second'"
+            + " + recorded_at % 1000000 * interval '1 microsecond', hash"
             + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],"
             + " ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[])"
             + " row (position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload,"
@@ -102,10 +121,6 @@ final class LogConnection implements AutoCloseable {
     /** The server process at the other end; its notices are our own. */
     int backend() {
         return backend;
-    }
-
-    LogHead readHead() throws SQLException {
-        return head(readHead);
     }
 
     /** Appends, unless the head is not where it is expected: then nothing happens and the answer is false. */
@@ -122,7 +137,14 @@ final class LogConnection implements AutoCloseable {
     /** Opens a transaction that holds the head, so that nobody else appends until it ends. */
     LogHead lockHead() throws SQLException {
         connection.setAutoCommit(false);
-        return head(lockHead);
+        try (Statement read = connection.createStatement();
+                ResultSet row = read.executeQuery(lockHead)) {
+            if (!row.next()) {
+                throw new SQLException(
+                        "The head's row is missing: the log's tables are not as they were made", NO_HEAD);
+            }
+            return new LogHead(row.getLong(1), row.getBytes(2));
+        }
     }
 
     /** Within {@link #lockHead}: which of these events, or others in their places, are stored. */
@@ -158,16 +180,6 @@ final class LogConnection implements AutoCloseable {
     void rollback() throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
-    }
-
-    private LogHead head(String sql) throws SQLException {
-        try (Statement read = connection.createStatement();
-                ResultSet row = read.executeQuery(sql)) {
-            if (!row.next()) {
-                throw new SQLException("The head's row is missing: the log's tables are not as they were made");
-            }
-            return new LogHead(row.getLong(1), row.getBytes(2));
-        }
     }
 
     private static void collect(PreparedStatement find, StoredPlaces stored) throws SQLException {
@@ -215,6 +227,11 @@ final class LogConnection implements AutoCloseable {
     private void setArray(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
         Array array = connection.createArrayOf(type, values);
         statement.setArray(index, array);
+    }
+
+    /** Ends it for good: a pool must not hand out what may be in the middle of something, or only reads. */
+    void abort() throws SQLException {
+        connection.abort(IN_PLACE);
     }
 
     /** Gives the connection up; a broken one may fail at that, which changes nothing. */

@@ -30,6 +30,8 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -48,6 +50,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
 
+    private static final Logger log = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,40}");
     private static final String EVENT_COLUMNS =
             "position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload, metadata,"
@@ -130,7 +133,13 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     }
 
     private void wakeReaders() {
-        readers.forEach(Runnable::run);
+        for (Runnable reader : readers) {
+            try {
+                reader.run();
+            } catch (RuntimeException | Error itsFault) {
+                log.error("A reader's callback failed; the others are woken", itsFault);
+            }
+        }
     }
 
     /** Whether this node hears at once what others append; else its readers find it by polling. */
@@ -262,6 +271,26 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return requireNonNull(jdbc.queryForObject(
                 "select position, hash from " + schema + ".event_head",
                 (row, number) -> new LogCheckpoint(row.getLong(1), row.getBytes(2))));
+    }
+
+    /**
+     * Position and hash of an earlier event, to compare with a checkpoint that was kept: equal when nothing up to there
+     * was rewritten and {@link #verify} finds the log intact.
+     *
+     * @throws IllegalArgumentException when there is no event at the position
+     */
+    public LogCheckpoint checkpointAt(long position) {
+        if (position == 0) {
+            return new LogCheckpoint(0, HashChain.beginning());
+        }
+        return jdbc
+                .query(
+                        "select hash from " + schema + ".event where position = ?",
+                        (row, number) -> new LogCheckpoint(position, row.getBytes(1)),
+                        position)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no event at " + position));
     }
 
     /** Refuses further appends, stores those that wait, and gives both connections back. */

@@ -74,20 +74,27 @@ public final class PostgresEventStore extends AbstractEventStore {
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             long nanos = unit.toNanos(timeout);
             while (fetch() == null) {
-                lock.lock();
-                try {
-                    while (!woken) {
-                        if (nanos <= 0) {
-                            return fetch() != null;
-                        }
-                        nanos = appended.awaitNanos(nanos);
-                    }
-                    woken = false;
-                } finally {
-                    lock.unlock();
+                if (nanos <= 0) {
+                    return false;
                 }
+                nanos = awaitAppend(nanos);
             }
             return true;
+        }
+
+        /** What is left of the time. Nothing is read here: whoever commits waits for this lock. */
+        private long awaitAppend(long nanos) throws InterruptedException {
+            long left = nanos;
+            lock.lock();
+            try {
+                while (!woken && left > 0) {
+                    left = appended.awaitNanos(left);
+                }
+                woken = false;
+                return left;
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
@@ -107,14 +114,14 @@ public final class PostgresEventStore extends AbstractEventStore {
                 return peeked;
             }
             Iterator<? extends TrackedEventMessage<?>> current = page;
+            // Read again from the token when this fails: the iterator may be past the event that could not be read.
+            page = null;
             if (current == null || !current.hasNext()) {
                 current = engine.readEvents(token, false).iterator();
             }
             if (current.hasNext()) {
-                page = current;
                 peeked = current.next();
-            } else {
-                page = null;
+                page = current;
             }
             return peeked;
         }
