@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears, on a connection of its own, what other nodes append. Whoever reads must poll too, if seldom: while the
- * connection is being made anew nothing is heard. After that, everybody is woken once.
+ * Hears, on a connection of its own, what other nodes append, and wakes the readers of this one. They are also woken once
+ * a second, because nothing is heard while the connection is being made anew.
  */
 final class AppendNotices implements AutoCloseable {
     private static final int LISTEN_MILLIS = 500;
@@ -24,6 +24,9 @@ final class AppendNotices implements AutoCloseable {
 
     /** A quiet connection may be dead without anybody having said so. */
     private static final long ASK_AFTER_QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** Readers are woken as often in any case: a processor of Axon's that has a callback does not poll by itself. */
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final long RECONNECT_PAUSE_MAX_MILLIS = 5_000;
@@ -72,6 +75,7 @@ final class AppendNotices implements AutoCloseable {
                 if (isClosing(pause)) {
                     return;
                 }
+                heard.run();
                 pause = Math.min(2 * pause, RECONNECT_PAUSE_MAX_MILLIS);
             }
         }
@@ -87,16 +91,22 @@ final class AppendNotices implements AutoCloseable {
             // What was appended while nobody listened.
             heard.run();
             long lastSign = System.nanoTime();
+            long lastHeard = lastSign;
             while (!isClosing(0)) {
                 PGNotification @Nullable [] notices = postgres.getNotifications(LISTEN_MILLIS);
                 if (notices != null && notices.length > 0) {
                     lastSign = System.nanoTime();
                     if (isOfOthers(notices)) {
+                        lastHeard = lastSign;
                         heard.run();
                     }
                 } else if (System.nanoTime() - lastSign > ASK_AFTER_QUIET_NANOS) {
                     statement.execute("select 1");
                     lastSign = System.nanoTime();
+                }
+                if (System.nanoTime() - lastHeard > POLL_NANOS) {
+                    lastHeard = System.nanoTime();
+                    heard.run();
                 }
             }
             // The pool may give the connection to somebody else.

@@ -37,6 +37,9 @@ final class Committer implements AutoCloseable {
      */
     private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300", "25P03", "25P04", "40", "55P03");
 
+    /** A notice wakes a process on every node, and this one's own; under load the batches in between go without. */
+    private static final long TELL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final long IDLE_MILLIS = 200;
     private static final int BYTES_PER_PERMIT = 1_024;
@@ -55,6 +58,8 @@ final class Committer implements AutoCloseable {
     private @Nullable LogConnection connection;
     private @Nullable LogHead head;
     private @Nullable Append leftOver;
+    private long lastTold = System.nanoTime();
+    private boolean untold;
     private volatile int backend;
     private volatile boolean closing;
 
@@ -250,7 +255,11 @@ final class Committer implements AutoCloseable {
     private @Nullable Append first() {
         while (true) {
             try {
-                Append next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                Append next = untold ? queue.poll(TELL_PAUSE_NANOS, TimeUnit.NANOSECONDS) : null;
+                if (next == null) {
+                    tellOthers();
+                    next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                }
                 if (next != null) {
                     return next;
                 }
@@ -260,6 +269,23 @@ final class Committer implements AutoCloseable {
             } catch (InterruptedException nobodyShould) {
                 log.warn("The committer was interrupted; it goes on");
             }
+        }
+    }
+
+    /** Of the last batches of a burst, which went without a notice. */
+    private void tellOthers() {
+        LogConnection open = connection;
+        if (!untold || open == null) {
+            return;
+        }
+        untold = false;
+        lastTold = System.nanoTime();
+        try {
+            open.tell();
+        } catch (SQLException failed) {
+            // They also look by themselves, once a second.
+            log.debug("Other nodes could not be told", failed);
+            disconnect(true);
         }
     }
 
@@ -273,8 +299,14 @@ final class Committer implements AutoCloseable {
         List<EventRow> rows = rows(batch);
         List<LogHead> heads = heads(from, rows);
         boolean maybeStored = false;
+        long now = System.nanoTime();
+        boolean telling = now - lastTold > TELL_PAUSE_NANOS;
         try {
-            if (open.appendAfter(from, rows, heads)) {
+            if (open.appendAfter(from, rows, heads, telling)) {
+                if (telling) {
+                    lastTold = now;
+                }
+                untold = !telling;
                 head = heads.get(heads.size() - 1);
                 succeed(batch, from.position());
                 tellReaders();

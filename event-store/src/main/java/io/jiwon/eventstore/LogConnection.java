@@ -32,6 +32,8 @@ final class LogConnection implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement appendAfter;
+    private final PreparedStatement appendAfterAndTell;
+    private final PreparedStatement tell;
     private final PreparedStatement appendLocked;
     private final PreparedStatement moveHead;
     private final String lockHead;
@@ -70,7 +72,9 @@ final class LogConnection implements AutoCloseable {
                     + " join " + schema + ".event stored using (stream_id, sequence)";
             findEvents = "select stream_id, sequence, event_id, position from " + schema + ".event"
                     + " where event_id = any (?::text[])";
-            appendAfter = connection.prepareStatement(appendAfter(schema));
+            appendAfter = connection.prepareStatement(appendAfter(schema, " returning 1"));
+            appendAfterAndTell = connection.prepareStatement(appendAfter(schema, returningNotice(schema)));
+            tell = connection.prepareStatement("select pg_notify('" + channel(schema) + "', '')");
             appendLocked = connection.prepareStatement(appendLocked(schema));
             moveHead = connection.prepareStatement(moveHead(schema));
         } catch (SQLException | RuntimeException failed) {
@@ -83,15 +87,15 @@ final class LogConnection implements AutoCloseable {
         return schema + "_event";
     }
 
-    // Other nodes are told in the statement itself: one committer's notices do not queue for the server's one lock.
+    // In the statement itself: one committer's notices do not queue for the server's one lock.
     private static String returningNotice(String schema) {
         return " returning pg_notify('" + channel(schema) + "', position::text)";
     }
 
     // One statement, one answer, one commit. When another node has moved the head meanwhile, nothing is inserted.
-    private static String appendAfter(String schema) {
+    private static String appendAfter(String schema, String returning) {
         return "with moved as (update " + schema + ".event_head set position = ?, hash = ?"
-                + " where position = ? and hash = ?" + returningNotice(schema) + ") " + insert(schema)
+                + " where position = ? and hash = ?" + returning + ") " + insert(schema)
                 + " select appended.* from moved, " + APPENDED;
     }
 
@@ -123,15 +127,26 @@ final class LogConnection implements AutoCloseable {
         return backend;
     }
 
-    /** Appends, unless the head is not where it is expected: then nothing happens and the answer is false. */
-    boolean appendAfter(LogHead expected, List<EventRow> rows, List<LogHead> heads) throws SQLException {
+    /**
+     * Appends, unless the head is not where it is expected: then nothing happens and the answer is false.
+     *
+     * @param telling whether other nodes are told with it
+     */
+    boolean appendAfter(LogHead expected, List<EventRow> rows, List<LogHead> heads, boolean telling)
+            throws SQLException {
+        PreparedStatement append = telling ? appendAfterAndTell : appendAfter;
         LogHead last = heads.get(heads.size() - 1);
-        appendAfter.setLong(1, last.position());
-        appendAfter.setBytes(2, last.hash());
-        appendAfter.setLong(3, expected.position());
-        appendAfter.setBytes(4, expected.hash());
-        setRows(appendAfter, 5, rows, heads);
-        return appendAfter.executeUpdate() == rows.size();
+        append.setLong(1, last.position());
+        append.setBytes(2, last.hash());
+        append.setLong(3, expected.position());
+        append.setBytes(4, expected.hash());
+        setRows(append, 5, rows, heads);
+        return append.executeUpdate() == rows.size();
+    }
+
+    /** Tells other nodes of what was appended without telling. */
+    void tell() throws SQLException {
+        tell.execute();
     }
 
     /** Opens a transaction that holds the head, so that nobody else appends until it ends. */
