@@ -450,7 +450,11 @@ class FaultTest {
         }
 
         @Test
-        void aCallbackMayCloseItsStream() {
+        void aCallbackMayCloseItsStream() throws Exception {
+            while (!engine.hearsOtherNodes()) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(100);
             TrackingEventStream tail = store.openStream(null);
             AtomicInteger fired = new AtomicInteger();
             tail.setOnAvailableCallback(() -> {
