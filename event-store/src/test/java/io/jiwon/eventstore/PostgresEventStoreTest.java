@@ -223,10 +223,13 @@ class PostgresEventStoreTest {
             try (TrackingEventStream tail = store.openStream(null)) {
                 stored.untilListening();
                 CompletableFuture<Void> woken = new CompletableFuture<>();
-                tail.setOnAvailableCallback(() -> woken.complete(null));
+                tail.setOnAvailableCallback(() -> {
+                    if (stored.engine.hearsOtherNodes()) {
+                        woken.complete(null);
+                    }
+                });
                 stored.endBackends("listen");
                 woken.get(WAIT_SECONDS, TimeUnit.SECONDS);
-                assertThat(stored.engine.hearsOtherNodes()).isTrue();
             }
         }
 
