@@ -1,7 +1,5 @@
 package io.jiwon.eventstore;
 
-import java.util.Arrays;
-
 /**
  * The end of the log.
  *
@@ -12,20 +10,5 @@ record LogHead(long position, byte[] hash) {
     LogHead after(EventRow row) {
         long next = position + 1;
         return new LogHead(next, HashChain.link(hash, next, row.digest()));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LogHead head && head.position == position && Arrays.equals(head.hash, hash);
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(position);
-    }
-
-    @Override
-    public String toString() {
-        return "head at " + position;
     }
 }
