@@ -1,6 +1,7 @@
 package io.jiwon.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.jiwon.eventstore.CoordinatorExecutor;
 import io.jiwon.message.MessageJson;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ final class NoteProcessor implements AutoCloseable {
     record Setup(int batch, int segments) {}
 
     private final PooledStreamingEventProcessor processor;
-    private final ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
+    private final ScheduledExecutorService coordinator = new CoordinatorExecutor(Executors.defaultThreadFactory());
     private final ScheduledExecutorService workers;
     private final int segments;
 

@@ -40,11 +40,12 @@ final class ReplayBench {
                         new Setup(500, 1),
                         new Setup(500, 4),
                         new Setup(1_000, 1),
+                        new Setup(1_000, 2),
                         new Setup(1_000, 4),
                         new Setup(1_000, 8)),
                 5);
         static final Scale QUICK = new Scale(
-                50_000, List.of(new Setup(100, 4), new Setup(500, 4), new Setup(1_000, 1), new Setup(1_000, 4)), 3);
+                50_000, List.of(new Setup(100, 4), new Setup(500, 4), new Setup(1_000, 2), new Setup(1_000, 4)), 3);
     }
 
     /** Somebody who reads the whole log once. */

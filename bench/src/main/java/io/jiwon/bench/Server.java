@@ -62,6 +62,7 @@ final class Server implements AutoCloseable {
                             .setServerConfig("max_connections", "600")
                             .setServerConfig("shared_buffers", "1GB")
                             .setServerConfig("max_wal_size", "4GB")
+                            .setServerConfig("min_wal_size", "4GB")
                             .setRegisterShutdownHook(false)
                             .start());
         } catch (IOException | RuntimeException failed) {

@@ -1,15 +1,18 @@
 package io.jiwon.app.messaging;
 
 import io.jiwon.dispatch.CommandInterceptors;
+import io.jiwon.eventstore.CoordinatorExecutor;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.UnreadableEvents;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -91,6 +94,8 @@ class MessagingConfiguration {
             EventProcessorProperties groups,
             @Qualifier("aiTokenStore") TokenStore aiTokens) {
         return configurer -> configurer.eventProcessing(processing -> {
+            processing.registerPooledStreamingEventProcessorConfiguration((configuration, processor) ->
+                    processor.coordinatorExecutor(name -> coordinatorOf(name, configuration)));
             processing.registerDeadLetterQueueProvider(
                     group -> configuration -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                             .processingGroup(group)
@@ -111,6 +116,14 @@ class MessagingConfiguration {
                             (configuration, letters) -> letters.allowReset(true).enableSequenceIdentifierCache()));
             AI_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
+    }
+
+    private static ScheduledExecutorService coordinatorOf(
+            String processor, org.axonframework.config.Configuration configuration) {
+        ScheduledExecutorService coordinator =
+                new CoordinatorExecutor(new AxonThreadFactory("Coordinator[" + processor + "]"));
+        configuration.onShutdown(coordinator::shutdown);
+        return coordinator;
     }
 
     private static String schema(String group) {
