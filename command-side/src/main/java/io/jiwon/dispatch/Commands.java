@@ -5,6 +5,7 @@ import io.jiwon.account.Role;
 import io.jiwon.eventstore.AppendOutcomeUnknownException;
 import io.jiwon.eventstore.AppendOverloadedException;
 import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.PersonErased;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import io.jiwon.message.TimeOrderedIds;
@@ -21,6 +22,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -91,6 +93,9 @@ public final class Commands {
             refusals.record(command, metadata, refused.problem().code());
             throw refused;
         } catch (RuntimeException failed) {
+            if (cause(failed) instanceof PersonErased) {
+                throw new Refused(new NoSuchTarget(command));
+            }
             if (cannotRead(failed)) {
                 log.error(
                         "{} was not done: the history of its target cannot be read",
@@ -103,10 +108,14 @@ public final class Commands {
         }
     }
 
-    /** Axon wraps what a handler throws while an aggregate is loaded. */
     private static boolean cannotRead(RuntimeException failed) {
-        Throwable cause = failed instanceof MessageHandlerInvocationException ? failed.getCause() : failed;
+        @Nullable Throwable cause = cause(failed);
         return cause instanceof UnreadableEvent || cause instanceof SerializationException;
+    }
+
+    /** Axon wraps what a handler throws while an aggregate is loaded. */
+    private static @Nullable Throwable cause(RuntimeException failed) {
+        return failed instanceof MessageHandlerInvocationException ? failed.getCause() : failed;
     }
 
     private Accepted attempt(Object command, Map<String, Object> metadata) {

@@ -1,6 +1,7 @@
 package io.jiwon.account;
 
 import io.jiwon.message.Personal;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -29,6 +30,22 @@ public sealed interface AccountCommand {
         @Override
         public String toString() {
             return "SignIn[]";
+        }
+    }
+
+    /** Close the account and have everything that is known about its person erased, for good. */
+    record EraseAccount(ErasureId erasureId, UserId userId, String password) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "EraseAccount[userId=" + userId + "]";
+        }
+    }
+
+    /** Note that an erasure is done. */
+    record RecordErasure(@TargetAggregateIdentifier ErasureId erasureId, List<ClearedStore> stores, String receipt)
+            implements AccountCommand {
+        public RecordErasure {
+            stores = List.copyOf(stores);
         }
     }
 }

@@ -23,4 +23,8 @@ public sealed interface AccountEvent {
     /** The person proved who they are with their password and got an access token. */
     @Revision("1")
     record SignedIn(UserId userId) implements AccountEvent {}
+
+    /** The person gave the account up; it is erased next. */
+    @Revision("1")
+    record AccountClosed(UserId userId) implements AccountEvent {}
 }

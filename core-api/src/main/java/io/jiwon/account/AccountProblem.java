@@ -6,7 +6,9 @@ import io.jiwon.message.ProblemKind;
 /** Why a command or query about an account is refused. */
 public enum AccountProblem implements Problem {
     EMAIL_TAKEN("An account with this e-mail address exists already.", ProblemKind.CONFLICT),
-    WRONG_CREDENTIALS("The e-mail address or the password is wrong.", ProblemKind.UNAUTHENTICATED);
+    WRONG_CREDENTIALS("The e-mail address or the password is wrong.", ProblemKind.UNAUTHENTICATED),
+    WRONG_PASSWORD("The password is wrong.", ProblemKind.FORBIDDEN),
+    ERASURE_NOT_FOUND("There is no such erasure.", ProblemKind.NOT_FOUND);
 
     private final String sentence;
     private final ProblemKind kind;

@@ -2,6 +2,7 @@ package io.jiwon.account;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one may ask about accounts. */
 public sealed interface AccountQuery {
@@ -14,4 +15,19 @@ public sealed interface AccountQuery {
      * @param createdAt when it was registered, UTC
      */
     record AccountView(UserId userId, String email, String name, Set<Role> roles, Instant createdAt) {}
+
+    /** How far an erasure is. Whoever knows its id may ask: the person has no account any more. */
+    record FindErasure(ErasureId erasureId) implements AccountQuery {}
+
+    /**
+     * An erasure, under way or done.
+     *
+     * @param receipt the signed statement (JWS, verified by the keys of {@code /.well-known/jwks.json}); null until it is
+     *     done
+     */
+    record ErasureView(
+            ErasureId erasureId,
+            Instant askedAt,
+            @Nullable Instant completedAt,
+            @Nullable String receipt) {}
 }

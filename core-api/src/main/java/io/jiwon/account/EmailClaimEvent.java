@@ -10,4 +10,8 @@ public sealed interface EmailClaimEvent {
     /** An account claimed the address. */
     @Revision("1")
     record EmailClaimed(String claimId, UserId userId) implements EmailClaimEvent {}
+
+    /** The account that held the address is closed; another may claim it. */
+    @Revision("1")
+    record EmailReleased(String claimId) implements EmailClaimEvent {}
 }

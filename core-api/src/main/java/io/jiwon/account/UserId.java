@@ -2,10 +2,11 @@ package io.jiwon.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.jiwon.message.PersonId;
 import java.util.UUID;
 
 /** Identifies one account. */
-public record UserId(@JsonValue UUID value) {
+public record UserId(@JsonValue UUID value) implements PersonId {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -46,9 +47,21 @@ public final class MessageJson {
      * a revision that its class does not have is unknown to it.
      */
     public static Jackson3Serializer serializer() {
-        return new MessageSerializer(Jackson3Serializer.builder()
-                .classLoader(MessageJson.class.getClassLoader())
-                .jsonMapperBuilderCustomizer(MessageJson::configure));
+        return serializer(null);
+    }
+
+    /**
+     * The same, and what is a person's is encrypted with their key before it is stored.
+     *
+     * @param cipher null to store it as it is
+     */
+    public static Jackson3Serializer serializer(@Nullable PersonalCipher cipher) {
+        return new MessageSerializer(
+                Jackson3Serializer.builder()
+                        .classLoader(MessageJson.class.getClassLoader())
+                        .jsonMapperBuilderCustomizer(MessageJson::configure),
+                MAPPER,
+                cipher);
     }
 
     private static JsonMapper.Builder configure(JsonMapper.Builder builder) {

@@ -1,8 +1,14 @@
 package io.jiwon.message;
 
+import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.ClearedStore;
 import io.jiwon.account.EmailClaimEvent.EmailClaimed;
+import io.jiwon.account.EmailClaimEvent.EmailReleased;
+import io.jiwon.account.ErasureEvent.ErasureAsked;
+import io.jiwon.account.ErasureEvent.ErasureCompleted;
+import io.jiwon.account.ErasureId;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
 import io.jiwon.ai.AiProvenance;
@@ -78,6 +84,7 @@ public final class EventSamples {
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
 
     private static final String EMAIL = "jiwon.kim@example.kr";
+    private static final ErasureId ERASURE = ErasureId.from("5b0f7f4e-6a0b-4c52-9f0e-2f7f8f1c9a11");
     private static final String CLAIM = "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184";
     private static final EntryId ADDED_ENTRY = entryId(21);
 
@@ -245,7 +252,15 @@ public final class EventSamples {
                 new ReplayStarted("feedback-detail", 24),
                 new PostingClosed(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
-                new ResumeDeleted(RESUME, USER));
+                new ResumeDeleted(RESUME, USER),
+                new AccountClosed(USER),
+                new EmailReleased(CLAIM),
+                new ErasureAsked(ERASURE, USER),
+                new ErasureCompleted(
+                        ERASURE,
+                        USER,
+                        List.of(new ClearedStore("query.resume_detail", 2)),
+                        "eyJhbGciOiJFUzI1NiJ9.e30.c2ln"));
     }
 
     private static ResumeContent resume() {

@@ -11,6 +11,7 @@ import io.jiwon.ai.llm.LlmRequest;
 import io.jiwon.ai.llm.LlmUsage;
 import io.jiwon.ai.prompt.Prompt;
 import io.jiwon.ai.prompt.Sha256;
+import io.jiwon.message.PersonErased;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,9 @@ class AiTaskWorker {
             // The thread ends with this task, so nobody needs to be told again that it was interrupted.
             LOG.info("AI task {} is given back: {}", task.id(), sentence(stop));
             queue.giveBack(task);
+        } catch (PersonErased erased) {
+            LOG.info("AI task {} is no longer wanted: {}", task.id(), erased.getMessage());
+            queue.done(task, "Its person was erased.");
         } catch (LeaseLost overtaken) {
             LOG.info("AI task {} is with another worker by now", task.id());
         } catch (RuntimeException broken) {

@@ -34,7 +34,7 @@ public final class AiTasks {
                 .param("kind", task.kind())
                 .param("subject", task.subjectId())
                 .param("owner", task.ownerId())
-                .param("payload", payloads.write(task.payload()))
+                .param("payload", payloads.write(task.ownerId(), task.payload()))
                 .param("trace", task.traceId())
                 .param("cause", task.causeId())
                 .param("deadlineSeconds", settings.taskDeadline().toMillis() / 1000.0)

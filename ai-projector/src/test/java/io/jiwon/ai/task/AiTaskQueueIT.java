@@ -32,7 +32,7 @@ class AiTaskQueueIT {
     @BeforeEach
     void begin() {
         jdbc = AiDatabase.empty();
-        tasks = new AiTasks(jdbc, new TaskPayloads(), bell, settings);
+        tasks = new AiTasks(jdbc, TestTasks.payloads(), bell, settings);
         one = new AiTaskQueue(jdbc, settings);
         other = new AiTaskQueue(jdbc, settings);
     }

@@ -52,7 +52,7 @@ class AiTaskWorkerIT {
     @BeforeEach
     void begin() {
         jdbc = AiDatabase.empty();
-        tasks = new AiTasks(jdbc, new TaskPayloads(), bell, settings);
+        tasks = new AiTasks(jdbc, TestTasks.payloads(), bell, settings);
         queue = new AiTaskQueue(jdbc, settings);
         worker = worker(queue);
         loop = new AiTaskLoop(queue, worker, gate, bell, meters, settings);
@@ -66,7 +66,7 @@ class AiTaskWorkerIT {
     private AiTaskWorker worker(AiTaskQueue its) {
         return new AiTaskWorker(
                 its,
-                new TaskPayloads(),
+                TestTasks.payloads(),
                 llm,
                 gate,
                 new ResultCommands(commands, settings),

@@ -2,7 +2,9 @@ package io.jiwon.app.messaging;
 
 import io.jiwon.dispatch.CommandInterceptors;
 import io.jiwon.eventstore.CoordinatorExecutor;
+import io.jiwon.message.ErasedPeople;
 import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.UnreadableEvents;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +38,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
     /** Processing groups whose tokens stand in schema "ai"; they are not rebuilt with the read models. */
-    private static final Set<String> AI_GROUPS = Set.of("feedback-saga", "feedback-reactions");
+    private static final Set<String> KEPT_GROUPS = Set.of("feedback-saga", "feedback-reactions", "account-erasure");
+
+    /** They need no payload, and keep what they know of an event when its person is erased. */
+    private static final Set<String> COUNTING_GROUPS = Set.of("audit-entry");
 
     @Bean
     UnreadableEvents unreadableEvents() {
@@ -92,8 +97,11 @@ class MessagingConfiguration {
             TransactionManager transactions,
             Serializer serializer,
             EventProcessorProperties groups,
+            PersonalKeys keys,
             @Qualifier("aiTokenStore") TokenStore aiTokens) {
         return configurer -> configurer.eventProcessing(processing -> {
+            processing.registerDefaultHandlerInterceptor(
+                    (configuration, group) -> COUNTING_GROUPS.contains(group) ? null : new ErasedPeople(keys));
             processing.registerPooledStreamingEventProcessorConfiguration((configuration, processor) ->
                     processor.coordinatorExecutor(name -> coordinatorOf(name, configuration)));
             processing.registerDeadLetterQueueProvider(
@@ -114,7 +122,7 @@ class MessagingConfiguration {
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                             group,
                             (configuration, letters) -> letters.allowReset(true).enableSequenceIdentifierCache()));
-            AI_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
+            KEPT_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
     }
 
@@ -127,6 +135,6 @@ class MessagingConfiguration {
     }
 
     private static String schema(String group) {
-        return AI_GROUPS.contains(group) ? "ai" : "query";
+        return KEPT_GROUPS.contains(group) ? "ai" : "query";
     }
 }

@@ -4,6 +4,8 @@ import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.PostgresEventStore;
 import io.jiwon.message.MessageJson;
+import io.jiwon.message.PersonalCipher;
+import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.Upcasters;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -43,12 +45,17 @@ class StoreConfiguration {
         GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
     }
 
+    @Bean
+    PersonalCipher personalCipher(PersonalKeys keys) {
+        return new PersonalCipher(keys);
+    }
+
     /** For everything that is stored: messages, snapshots, tokens and sagas. */
     @Bean
     @Primary
     @Qualifier("tokenSerializer")
-    Serializer serializer() {
-        return MessageJson.serializer();
+    Serializer serializer(PersonalCipher cipher) {
+        return MessageJson.serializer(cipher);
     }
 
     // On Boot 4 Axon would wire NoTransactionManager: its auto-configuration is ordered after class names of Boot 3.

@@ -2,12 +2,15 @@ package io.jiwon.account.command;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.AccountProblem;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.Refused;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -25,6 +28,7 @@ final class Account {
     private String email;
     private String name;
     private Set<Role> roles;
+    private boolean closed;
 
     @JsonCreator // For snapshots; Jackson would take the one that opens it anew.
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -42,6 +46,15 @@ final class Account {
         return new TokenHolder(userId, email, name, roles);
     }
 
+    /** Whose address is free from now on. */
+    String close() {
+        if (closed) {
+            throw new Refused(AccountProblem.WRONG_PASSWORD);
+        }
+        AggregateLifecycle.apply(new AccountClosed(userId));
+        return email;
+    }
+
     @EventSourcingHandler
     void evolve(AccountEvent event) {
         switch (event) {
@@ -54,6 +67,7 @@ final class Account {
             case SignedIn signedIn -> {
                 // No later decision depends on it.
             }
+            case AccountClosed ignored -> closed = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jiwon.account.command;
 
+import io.jiwon.account.AccountCommand.EraseAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountCommand.SignIn;
 import io.jiwon.account.AccountProblem;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 final class AccountHandler {
     private final Repository<Account> accounts;
     private final Repository<EmailClaim> claims;
+    private final Repository<Erasure> erasures;
     private final EmailClaims emailClaims;
     private final EmailClaimIds claimIds;
     private final Credentials credentials;
@@ -22,11 +24,13 @@ final class AccountHandler {
     AccountHandler(
             Repository<Account> accounts,
             Repository<EmailClaim> claims,
+            Repository<Erasure> erasures,
             EmailClaims emailClaims,
             EmailClaimIds claimIds,
             Credentials credentials) {
         this.accounts = accounts;
         this.claims = claims;
+        this.erasures = erasures;
         this.emailClaims = emailClaims;
         this.claimIds = claimIds;
         this.credentials = credentials;
@@ -47,7 +51,12 @@ final class AccountHandler {
             return;
         }
         credentials.keep(command.userId(), command.password());
-        claims.newInstance(() -> new EmailClaim(claimIds.of(command.email()), command.userId()));
+        String claimId = claimIds.of(command.email());
+        if (emailClaims.isKnown(command.email())) {
+            claims.load(claimId).execute(claim -> claim.claim(command.userId()));
+        } else {
+            claims.newInstance(() -> new EmailClaim(claimId, command.userId()));
+        }
         accounts.newInstance(() -> new Account(
                 command.userId(),
                 EmailClaimIds.normalised(command.email()),
@@ -62,5 +71,16 @@ final class AccountHandler {
             throw new Refused(AccountProblem.WRONG_CREDENTIALS);
         }
         return accounts.load(holder.orElseThrow().toString()).invoke(Account::signIn);
+    }
+
+    /** The account is closed, its address free and the erasure asked for, all three or nothing. */
+    @CommandHandler
+    void handle(EraseAccount command) throws Exception {
+        if (!credentials.matches(command.userId(), command.password())) {
+            throw new Refused(AccountProblem.WRONG_PASSWORD);
+        }
+        String email = accounts.load(command.userId().toString()).invoke(Account::close);
+        claims.load(claimIds.of(email)).execute(EmailClaim::release);
+        erasures.newInstance(() -> new Erasure(command.erasureId(), command.userId()));
     }
 }

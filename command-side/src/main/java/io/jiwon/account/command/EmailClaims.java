@@ -2,6 +2,7 @@ package io.jiwon.account.command;
 
 import io.jiwon.account.EmailClaimEvent;
 import io.jiwon.account.EmailClaimEvent.EmailClaimed;
+import io.jiwon.account.EmailClaimEvent.EmailReleased;
 import io.jiwon.account.UserId;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -27,12 +28,19 @@ final class EmailClaims {
                 .asStream()
                 .map(event -> (EmailClaimEvent) event.getPayload())
                 .map(EmailClaims::holder)
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> last);
     }
 
-    private static UserId holder(EmailClaimEvent event) {
+    /** Whether the address was ever claimed. */
+    boolean isKnown(String email) {
+        return events.lastSequenceNumberFor(ids.of(email)).isPresent();
+    }
+
+    private static Optional<UserId> holder(EmailClaimEvent event) {
         return switch (event) {
-            case EmailClaimed claimed -> claimed.userId();
+            case EmailClaimed claimed -> Optional.of(claimed.userId());
+            case EmailReleased ignored -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.jiwon.account.query;
 
 import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.Role;
@@ -44,6 +45,9 @@ final class AccountViewProjector {
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
             case SignedIn signedIn -> {
                 // The view does not show sign-ins; the audit trail does.
+            }
+            case AccountClosed closed -> {
+                // Its row goes with everything else, by the erasure.
             }
         }
     }

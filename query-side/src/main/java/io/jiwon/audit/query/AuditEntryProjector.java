@@ -32,10 +32,13 @@ final class AuditEntryProjector {
         this.jdbc = jdbc;
     }
 
-    @EventHandler
-    void on(Object payload, EventMessage<?> message, TrackingToken token) {
+    // The payload is not looked at: the person that it is about may have been erased.
+    @EventHandler(payloadType = Object.class)
+    void on(EventMessage<?> message, TrackingToken token) {
         MetaData metadata = message.getMetaData();
-        @Nullable CommandRefused refused = payload instanceof CommandRefused refusal ? refusal : null;
+        @Nullable
+        CommandRefused refused =
+                message.getPayloadType() == CommandRefused.class ? (CommandRefused) message.getPayload() : null;
         DomainEventMessage<?> inStream = message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
         long position = token.position().orElseThrow();
         rows.insert(
@@ -48,7 +51,7 @@ final class AuditEntryProjector {
                 metadata.getOrDefault(MessageMetadata.ACTOR, MessageMetadata.SYSTEM),
                 metadata.get(MessageMetadata.ORIGIN),
                 refused == null ? metadata.get(MessageMetadata.COMMAND) : refused.command(),
-                payload.getClass().getSimpleName(),
+                message.getPayloadType().getSimpleName(),
                 refused == null && inStream != null && inStream.getType() != null
                         ? inStream.getType().toLowerCase(Locale.ROOT)
                         : null,

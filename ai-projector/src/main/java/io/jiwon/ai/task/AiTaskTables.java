@@ -1,0 +1,60 @@
+package io.jiwon.ai.task;
+
+import io.jiwon.message.PersonalCipher;
+import io.jiwon.message.PersonalStore;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A person's tasks, the sagas that wait for their outcome, and the dead letters of both. */
+@Component
+final class AiTaskTables implements PersonalStore {
+    private final JdbcClient jdbc;
+
+    AiTaskTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Long> erase(UUID person) {
+        Map<String, Long> removed = new LinkedHashMap<>();
+        count(
+                removed,
+                "saga_entry",
+                jdbc.sql("delete from ai.saga_entry where sagaid in (select sagaid"
+                                + " from ai.association_value_entry where associationvalue in"
+                                + " (select subject_id::text from ai.ai_task where owner_id = ?))")
+                        .param(person)
+                        .update());
+        count(
+                removed,
+                "association_value_entry",
+                jdbc.sql("delete from ai.association_value_entry where sagaid not in"
+                                + " (select sagaid from ai.saga_entry) and associationvalue in"
+                                + " (select subject_id::text from ai.ai_task where owner_id = ?)")
+                        .param(person)
+                        .update());
+        count(
+                removed,
+                "ai_task",
+                jdbc.sql("delete from ai.ai_task where owner_id = ?")
+                        .param(person)
+                        .update());
+        count(
+                removed,
+                "dead_letter_entry",
+                jdbc.sql("delete from ai.dead_letter_entry where position(?::bytea in payload) > 0")
+                        .param(PersonalCipher.prefix(person).getBytes(StandardCharsets.US_ASCII))
+                        .update());
+        return removed;
+    }
+
+    private static void count(Map<String, Long> removed, String table, long rows) {
+        if (rows > 0) {
+            removed.put("ai." + table, rows);
+        }
+    }
+}

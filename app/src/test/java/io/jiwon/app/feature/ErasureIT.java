@@ -1,0 +1,197 @@
+package io.jiwon.app.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jiwon.acceptance.Acceptance;
+import io.jiwon.app.JiwonApplication;
+import io.jiwon.eventstore.PostgresEventStorageEngine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person who asked for it is nowhere any more. In an application of its own: what it scans must be all there is. */
+class ErasureIT {
+    private static final String CANARY = "canary7f3c";
+    private static final String PASSWORD = "a long pass phrase";
+    private static final Duration ERASED_MAX = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path data;
+
+    private static ConfigurableApplicationContext jiwon;
+    private static JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        jiwon = new SpringApplicationBuilder(JiwonApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--jiwon.ai.provider=offline",
+                        "--jiwon.data-dir=" + data,
+                        "--logging.file.name=" + data.resolve("jiwon.log"),
+                        "--jiwon.admin.password-file=" + data.resolve("admin-password"));
+        jdbc = jiwon.getBean(JdbcClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        jiwon.close();
+    }
+
+    @Test
+    @Acceptance("B9 H33")
+    void nothingOfAnErasedPersonIsLeftAndEverybodyElseKeepsTheirs() throws IOException {
+        String email = CANARY + "@example.com";
+        Api person = anonymous().newMember(email);
+        Api other = anonymous().newMember("other@example.com");
+        String othersResume = create(other, "남의 이력서");
+        String resume = create(person, CANARY + " 이력서");
+        for (int edit = 0; edit < 120; edit++) { // So that there is a snapshot.
+            person.patch(resume, "{\"title\":\"%s %d\"}".formatted(CANARY, edit))
+                    .expect(204);
+        }
+        person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        assertThat(dump()).as("the canary is found where it is").contains(CANARY);
+        assertThat(jdbc.sql("select convert_from(payload, 'UTF8') from command.event")
+                        .query(String.class)
+                        .list())
+                .as("never in an event")
+                .noneMatch(payload -> payload.contains(CANARY));
+        assertThat(jdbc.sql("select convert_from(payload, 'UTF8') from command.snapshot")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(payload -> payload.contains(CANARY));
+        long events = events();
+
+        person.post("/api/v1/users/me/erasure", "{\"password\":\"not the password\"}")
+                .expectProblem(403, "wrong_password");
+        assertThat(events()).isGreaterThanOrEqualTo(events);
+        String erasure = person.post("/api/v1/users/me/erasure", "{\"password\":\"%s\"}".formatted(PASSWORD))
+                .expect(202)
+                .header("Location")
+                .orElseThrow();
+        JsonNode done = Awaitility.await()
+                .atMost(ERASED_MAX)
+                .until(() -> anonymous().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
+
+        assertThat(dump()).doesNotContain(CANARY);
+        assertThat(files()).doesNotContain(CANARY);
+        JsonNode receipt = claims(done.path("receipt").asString());
+        assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
+        assertThat(receipt.path("cleared").path("ai.ai_task").asLong()).isEqualTo(1);
+        assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
+        assertThat(anonymous()
+                        .get("/api/v1/erasures/" + UUID.randomUUID())
+                        .response()
+                        .statusCode())
+                .isEqualTo(404);
+
+        PostgresEventStorageEngine log = jiwon.getBean(PostgresEventStorageEngine.class);
+        assertThat(log.verify(1, log.headPosition()).isIntact()).isTrue();
+        assertThat(events()).as("events stay countable").isGreaterThan(events);
+        assertThat(other.get(othersResume).expect(200).text("title")).isEqualTo("남의 이력서");
+
+        replayAll();
+        assertThat(dump()).doesNotContain(CANARY);
+        assertThat(other.get(othersResume).expect(200).text("title")).isEqualTo("남의 이력서");
+        assertThat(jdbc.sql("select count(*) from query.dead_letter_entry")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        anonymous().newMember(email).get("/api/v1/users/me").expect(200);
+    }
+
+    private static void replayAll() throws IOException {
+        Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
+        for (String group :
+                List.of("account-view", "resume-detail", "feedback-detail", "posting-detail", "audit-entry")) {
+            administrator
+                    .post("/api/v1/admin/processors/" + group + "/replays", null)
+                    .expect(202);
+        }
+        Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from query.audit_entry")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(events()));
+        // Every read waits for its group to reach this.
+        administrator.get("/api/v1/users/me").expect(200);
+    }
+
+    private static long events() {
+        return jdbc.sql("select count(*) from command.event").query(Long.class).single();
+    }
+
+    /** Every row of every table, bytes as text where they are text. */
+    private static String dump() {
+        List<String> tables = jdbc.sql("select schemaname || '.' || tablename from pg_tables"
+                        + " where schemaname in ('command', 'query', 'ai')")
+                .query(String.class)
+                .list();
+        StringBuilder dump = new StringBuilder();
+        for (String table : tables) {
+            List<String> columns = jdbc.sql("select case when data_type = 'bytea' then 'encode(' || column_name"
+                            + " || ', ''escape'')' else column_name || '::text' end from information_schema.columns"
+                            + " where table_schema || '.' || table_name = ?")
+                    .param(table)
+                    .query(String.class)
+                    .list();
+            jdbc.sql("select concat_ws('|', " + String.join(", ", columns) + ") from " + table)
+                    .query(String.class)
+                    .list()
+                    .forEach(row -> dump.append(table).append(' ').append(row).append('\n'));
+        }
+        return dump.toString();
+    }
+
+    /** Logs and whatever else lies in the data folder, but for the files of PostgreSQL, which {@link #dump} stands for. */
+    private static String files() throws IOException {
+        List<String> contents = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !data.relativize(file).startsWith("postgres"))
+                    .toList()) {
+                contents.add(file + "\n" + Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(contents).as("there is a log").anyMatch(content -> content.contains("jiwon.log"));
+        return String.join("\n", contents);
+    }
+
+    private static JsonNode claims(String jws) {
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(jws.split("\\.")[1]));
+    }
+
+    private static Api anonymous() {
+        return new Api("http://localhost:" + jiwon.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private static String create(Api person, String title) {
+        return person.post("/api/v1/resumes", """
+                        {"title":"%s","name":"김지영","email":"a@example.com","experiences":[{"company":"%s",
+                         "description":"주문 API를 Java로 개발하여 응답 시간을 1.8초에서 0.2초로 줄였습니다."}]}""".formatted(title, title))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,42 @@
+package io.jiwon.account.command;
+
+import io.jiwon.message.PersonalCipher;
+import io.jiwon.message.PersonalStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What schema "command" keeps about a person beside the log: how they sign in, kept answers, snapshots. */
+@Component
+final class CommandTables implements PersonalStore {
+    private final JdbcClient jdbc;
+
+    CommandTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Long> erase(UUID person) {
+        Map<String, Long> removed = new LinkedHashMap<>();
+        delete(removed, "credential", "user_id = ?", person);
+        delete(removed, "idempotency_key", "owner = ?", person.toString());
+        // Its key is destroyed; this only saves the place.
+        delete(
+                removed,
+                "snapshot",
+                "convert_from(payload, 'UTF8') like ?",
+                "{\"$personal\":\"" + PersonalCipher.prefix(person) + "%");
+        return removed;
+    }
+
+    private void delete(Map<String, Long> removed, String table, String where, Object parameter) {
+        long rows = jdbc.sql("delete from command." + table + " where " + where)
+                .param(parameter)
+                .update();
+        if (rows > 0) {
+            removed.put("command." + table, rows);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.jiwon.account.command;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.jiwon.account.AccountCommand.EraseAccount;
+import io.jiwon.account.Caller;
+import io.jiwon.account.ErasureId;
+import io.jiwon.dispatch.Accepted;
+import io.jiwon.dispatch.Commands;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/users/me")
+@Tag(name = "account")
+final class ErasureCommandController {
+    private final Commands commands;
+
+    ErasureCommandController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/erasure")
+    @Operation(
+            summary = "Close the account and erase its person",
+            description = "202 with the erasure's address: what is stored about the person becomes unreadable and what"
+                    + " was made of it is removed, for good. 403 wrong_password.")
+    ResponseEntity<ErasureBegun> erase(Caller caller, @RequestBody ErasureRequest body) {
+        // Random, and not the reserved one of an Idempotency-Key: who knows it may read the receipt.
+        ErasureId erasureId = new ErasureId(UUID.randomUUID());
+        Accepted accepted = commands.send(
+                caller, new EraseAccount(erasureId, caller.user(), requireNonNullElse(body.password(), "")));
+        return accepted.later(URI.create("/api/v1/erasures/" + erasureId), new ErasureBegun(erasureId));
+    }
+
+    record ErasureRequest(
+            @Schema(example = "a long pass phrase") @Nullable
+            String password) {}
+
+    record ErasureBegun(ErasureId erasureId) {}
+}

@@ -1,0 +1,32 @@
+package io.jiwon.account.command;
+
+import io.jiwon.account.ErasureEvent.ErasureAsked;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** From here on nobody can read what is stored about the person; {@link PendingErasures} clear what was made of it. */
+@Component
+@ProcessingGroup("account-erasure")
+@DisallowReplay
+final class WhenErasureAskedThenDestroyKey {
+    private final PersonKeys keys;
+    private final JdbcClient jdbc;
+
+    WhenErasureAskedThenDestroyKey(PersonKeys keys, JdbcClient jdbc) {
+        this.keys = keys;
+        this.jdbc = jdbc;
+    }
+
+    /** Harmless when repeated, also long after. */
+    @EventHandler
+    void on(ErasureAsked event) {
+        keys.destroy(event.subject().value());
+        jdbc.sql(
+                        "insert into command.erasure (erasure_id, person_id) values (?, ?) on conflict (erasure_id) do nothing")
+                .params(event.erasureId().value(), event.subject().value())
+                .update();
+    }
+}

@@ -1,0 +1,41 @@
+package io.jiwon.message;
+
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the events of erased people away from a processing group: also those without a personal part, for the rows that
+ * they would change are gone. So a replay after an erasure completes, and brings nothing back.
+ */
+public final class ErasedPeople implements MessageHandlerInterceptor<EventMessage<?>> {
+    private final PersonalKeys keys;
+
+    public ErasedPeople(PersonalKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain interceptorChain)
+            throws Exception {
+        return isOfAnErased(unitOfWork.getMessage()) ? null : interceptorChain.proceed();
+    }
+
+    private boolean isOfAnErased(EventMessage<?> event) {
+        if (SealedForm.of(event.getPayloadType()).isOfNobody()) {
+            return false;
+        }
+        try {
+            UUID person = SealedForm.of(event.getPayloadType()).person(event.getPayload());
+            return person != null && keys.isErased(person);
+        } catch (PersonErased erased) {
+            return true;
+        } catch (SerializationException unreadable) {
+            return false; // Its handler finds that out, and its group keeps it as a dead letter.
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.jiwon.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.axonframework.serialization.SerializationException;
+
+/**
+ * Encrypts what is stored about a person (AES-256-GCM) into a text {@code 1.<person>.<base64url>}: the form's version,
+ * whose key it needs, and 12 bytes of nonce with the ciphertext and its 16 bytes of tag. The tag covers the person, so
+ * that a text cannot be passed off as somebody else's.
+ */
+public final class PersonalCipher {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final Pattern SEALED = Pattern.compile("1\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]+)");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PersonalKeys keys;
+
+    public PersonalCipher(PersonalKeys keys) {
+        this.keys = keys;
+    }
+
+    /** How every text begins that only this person's key opens. */
+    public static String prefix(UUID person) {
+        return "1." + person + ".";
+    }
+
+    /** @throws PersonErased when the person's key was destroyed */
+    public String seal(UUID person, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(plain.length));
+            sealed.put(nonce);
+            cipher.doFinal(ByteBuffer.wrap(plain), sealed);
+            return prefix(person) + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("Could not encrypt", failed);
+        }
+    }
+
+    /**
+     * @throws PersonErased when the person's key was destroyed
+     * @throws SerializationException when it is not what {@link #seal} made, or was changed since
+     */
+    public byte[] unseal(String sealed) {
+        Matcher form = SEALED.matcher(sealed);
+        if (!form.matches()) {
+            throw new SerializationException("Not an encrypted text of a form that this version knows");
+        }
+        UUID person = UUID.fromString(form.group(1));
+        byte[] bytes = Base64.getUrlDecoder().decode(form.group(2));
+        try {
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    keys.toDecrypt(person),
+                    new GCMParameterSpec(TAG_BITS, bytes, 0, Math.min(NONCE_BYTES, bytes.length)));
+            cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
+            return cipher.doFinal(bytes, NONCE_BYTES, Math.max(0, bytes.length - NONCE_BYTES));
+        } catch (GeneralSecurityException | IllegalArgumentException failed) {
+            throw new SerializationException("The encrypted text was changed, or its key is another", failed);
+        }
+    }
+}
