@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.PostgresEventStore;
 import io.jiwon.message.MessageJson;
+import io.jiwon.message.PersonalCipher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Jiwon's own engine. The only place that knows how it is made and what its table looks like. */
@@ -26,23 +28,41 @@ final class JiwonStore implements Store {
     /** The table, for its size. */
     static final String TABLE = "command.event";
 
+    private final String name;
     private final HikariDataSource pool;
     private final PostgresEventStorageEngine engine;
     private final PostgresEventStore events;
 
     /** On a database that has the tables; the store closes the pool. */
     JiwonStore(HikariDataSource pool) {
+        this(NAME, pool, MessageJson.serializer());
+    }
+
+    private JiwonStore(String name, HikariDataSource pool, Serializer serializer) {
+        this.name = name;
         this.pool = pool;
         this.engine = PostgresEventStorageEngine.builder()
                 .dataSource(pool)
-                .eventSerializer(MessageJson.serializer())
-                .snapshotSerializer(MessageJson.serializer())
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
                 .build();
         this.events = PostgresEventStore.builder().storageEngine(engine).build();
     }
 
     /** On a new database. */
     static JiwonStore create(Server server, String database) {
+        return new JiwonStore(withTables(server, database));
+    }
+
+    /** On a new database; what is a person's is encrypted with their key, which is in memory. */
+    static JiwonStore encrypting(Server server, String database) {
+        return new JiwonStore(
+                NAME + ", encrypting",
+                withTables(server, database),
+                MessageJson.serializer(new PersonalCipher(new KeysInMemory())));
+    }
+
+    private static HikariDataSource withTables(Server server, String database) {
         HikariDataSource pool = server.newDatabase(database);
         try (InputStream tables = PostgresEventStorageEngine.class.getResourceAsStream("tables.sql")) {
             new JdbcTemplate(pool)
@@ -50,12 +70,12 @@ final class JiwonStore implements Store {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new JiwonStore(pool);
+        return pool;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jiwon.bench;
 
+import io.jiwon.account.UserId;
+import io.jiwon.message.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
@@ -12,10 +14,22 @@ sealed interface NoteEvent {
     String text();
 
     @Revision(NoteEvents.REVISION)
-    record NoteWritten(String noteId, String title, String text, String author, Instant writtenAt)
+    record NoteWritten(
+            String noteId,
+            UserId ownerId,
+            @Personal String title,
+            @Personal String text,
+            @Personal String author,
+            Instant writtenAt)
             implements NoteEvent {}
 
     @Revision(NoteEvents.REVISION)
-    record NoteRevised(String noteId, String title, String text, String author, Instant revisedAt)
+    record NoteRevised(
+            String noteId,
+            UserId ownerId,
+            @Personal String title,
+            @Personal String text,
+            @Personal String author,
+            Instant revisedAt)
             implements NoteEvent {}
 }

@@ -1,5 +1,6 @@
 package io.jiwon.bench;
 
+import io.jiwon.account.UserId;
 import io.jiwon.bench.NoteEvent.NoteRevised;
 import io.jiwon.bench.NoteEvent.NoteWritten;
 import io.jiwon.message.TimeOrderedIds;
@@ -25,14 +26,22 @@ final class NoteEvents {
                     + " wrote the guide by which the team reviews.";
     private static final int FILL_EVENTS_PER_APPEND = 500;
 
+    private static final List<UserId> OWNERS = Stream.generate(() -> new UserId(TimeOrderedIds.next()))
+            .limit(1_000)
+            .toList();
+
     private NoteEvents() {}
 
+    private static UserId owner(String noteId) {
+        return OWNERS.get(Math.floorMod(noteId.hashCode(), OWNERS.size()));
+    }
+
     static NoteWritten written(String noteId) {
-        return new NoteWritten(noteId, TITLE, TEXT, AUTHOR, Instant.now());
+        return new NoteWritten(noteId, owner(noteId), TITLE, TEXT, AUTHOR, Instant.now());
     }
 
     static NoteRevised revised(String noteId) {
-        return new NoteRevised(noteId, TITLE, TEXT, AUTHOR, Instant.now());
+        return new NoteRevised(noteId, owner(noteId), TITLE, TEXT, AUTHOR, Instant.now());
     }
 
     static DomainEventMessage<NoteEvent> message(String noteId, long sequence) {
