@@ -292,7 +292,7 @@ final class Committer implements AutoCloseable {
     private void commit() {
         LogConnection open = connection;
         LogHead from = head;
-        if (open == null || from == null || overlap(batch)) {
+        if (open == null || from == null || !open.placesAreKeptApart() || overlap(batch)) {
             commitLocked(batch, false);
             return;
         }

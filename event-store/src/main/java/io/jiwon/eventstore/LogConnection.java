@@ -40,6 +40,7 @@ final class LogConnection implements AutoCloseable {
     private final String findPlaces;
     private final String findEvents;
     private final int backend;
+    private final boolean placesAreKeptApart;
 
     /**
      * @param answerMaxMillis how long the server may take for one answer before the connection counts as lost
@@ -64,6 +65,7 @@ final class LogConnection implements AutoCloseable {
             } catch (SQLException cannot) {
                 log.debug("This server does not notice lost clients while it waits", cannot);
             }
+            placesAreKeptApart = placesAreKeptApart(schema);
             lockHead = "select position, hash from " + schema + ".event_head head,"
                     + " set_config('idle_in_transaction_session_timeout', '" + answerMaxMillis
                     + "', true) limited for update of head";
@@ -81,6 +83,24 @@ final class LogConnection implements AutoCloseable {
             connection.close();
             throw failed;
         }
+    }
+
+    /** Whether constraints refuse a second event in a place or of an identifier. A partitioned table cannot have them. */
+    private boolean placesAreKeptApart(String schema) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement("select count(*) = 2 from pg_constraint"
+                + " where conrelid = ?::regclass and contype = 'u'"
+                + " and conname in ('event_stream_sequence', 'event_event_id')")) {
+            find.setString(1, schema + ".event");
+            try (ResultSet found = find.executeQuery()) {
+                found.next();
+                return found.getBoolean(1);
+            }
+        }
+    }
+
+    /** Whether {@link #appendAfter} refuses what is in conflict; otherwise it must be asked under the lock before. */
+    boolean placesAreKeptApart() {
+        return placesAreKeptApart;
     }
 
     static String channel(String schema) {
