@@ -29,8 +29,9 @@ class StoredAggregateTest {
 
     /** What a snapshot of each aggregate holds, by revision. Whoever changes a line raises the number in it. */
     private static final Map<String, String> FIELDS = new TreeMap<>(Map.of(
-            "Account", "1: UserId userId, String email, String name, Set roles",
-            "EmailClaim", "1: String claimId",
+            "Account", "2: UserId userId, String email, String name, Set roles, boolean closed",
+            "EmailClaim", "2: String claimId, boolean released",
+            "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
             "Feedback",
                     "1: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
                             + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"

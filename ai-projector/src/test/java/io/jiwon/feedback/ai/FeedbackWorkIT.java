@@ -32,6 +32,8 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ScorePart;
+import io.jiwon.message.KeysInMemory;
+import io.jiwon.message.PersonalCipher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -72,6 +74,7 @@ class FeedbackWorkIT {
                 .withUserConfiguration(Side.class)
                 .withBean(JdbcClient.class, () -> jdbc)
                 .withBean(CommandGateway.class, () -> commands)
+                .withBean(PersonalCipher.class, () -> new PersonalCipher(new KeysInMemory()))
                 .withPropertyValues("jiwon.ai.backoff-first=20ms", "jiwon.ai.backoff-max=100ms")
                 .withPropertyValues(properties);
     }

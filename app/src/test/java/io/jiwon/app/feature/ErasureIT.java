@@ -56,7 +56,7 @@ class ErasureIT {
     }
 
     @Test
-    @Acceptance("B9 H33")
+    @Acceptance({"B9", "H33"})
     void nothingOfAnErasedPersonIsLeftAndEverybodyElseKeepsTheirs() throws IOException {
         String email = CANARY + "@example.com";
         Api person = anonymous().newMember(email);

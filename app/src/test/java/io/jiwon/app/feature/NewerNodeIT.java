@@ -97,7 +97,10 @@ class NewerNodeIT {
 
         assertThat(person.get(other).expect(200).text("title")).isEqualTo("고친 제목");
         assertThat(person.get(broken).expect(200).text("title")).isEqualTo("읽을 수 없게 되는 이력서");
-        assertThat(letters()).contains("audit-entry " + type, "resume-detail " + RENAMED, "resume-detail " + type);
+        assertThat(letters()).contains("resume-detail " + RENAMED, "resume-detail " + type);
+        // The trail looks at no payload: it only needs to know what the event is.
+        boolean known = type.equals(RENAMED) && revision.equals("1");
+        assertThat(letters().contains("audit-entry " + type)).isEqualTo(!known);
         assertThat(letters()).noneMatch(letter -> letter.startsWith("posting-detail"));
         assertThat(jdbc.sql("select convert_from(token, 'UTF8') from query.dead_letter_entry"
                                 + " where processinggroup = 'resume-detail' order by sequenceindex limit 1")

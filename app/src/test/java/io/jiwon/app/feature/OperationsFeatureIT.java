@@ -73,8 +73,10 @@ class OperationsFeatureIT extends RunningJiwon {
 
         assertThat(list.path("items").findValuesAsString("name"))
                 .containsExactly(
+                        "account-erasure",
                         "account-view",
                         "audit-entry",
+                        "erasure-view",
                         "feedback-detail",
                         "feedback-reactions",
                         "feedback-saga",

@@ -3,12 +3,15 @@ package io.jiwon.app.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.dispatch.StoredAggregate;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
 
 /** An aggregate with a long history, by whose snapshot it is loaded when no node has it in its cache. */
 class SnapshotIT extends RunningJiwon {
@@ -17,6 +20,9 @@ class SnapshotIT extends RunningJiwon {
     @Autowired
     @Qualifier(StoredAggregate.CACHE)
     Cache cache;
+
+    @Autowired
+    Serializer serializer;
 
     @Value("${jiwon.event-store.snapshot-every-events}")
     int everyEvents;
@@ -40,10 +46,8 @@ class SnapshotIT extends RunningJiwon {
             Thread.sleep(20);
         }
         // Only a snapshot can know this title, and only who reads it finds that there is nothing to change.
-        assertThat(jdbc.sql("update command.snapshot set payload = convert_to(regexp_replace("
-                                + "convert_from(payload, 'UTF8'), '\"제목[^\"]*\"', '\"스냅샷의 제목\"'), 'UTF8')"
-                                + " where stream_id = ?")
-                        .param(id)
+        assertThat(jdbc.sql("update command.snapshot set payload = convert_to(?, 'UTF8') where stream_id = ?")
+                        .params(decrypted(id).replaceAll("\"제목[^\"]*\"", "\"스냅샷의 제목\""), id)
                         .update())
                 .isEqualTo(1);
         long sequence = jdbc.sql("select sequence from command.snapshot where stream_id = ?")
@@ -59,6 +63,15 @@ class SnapshotIT extends RunningJiwon {
                 .expect(204);
         assertThat(events(id)).isEqualTo(sequence + 2);
         cache.removeAll();
+    }
+
+    private String decrypted(String id) {
+        byte[] stored = jdbc.sql("select payload from command.snapshot where stream_id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("제목");
+        return serializer.getConverter().convert(stored, JsonNode.class).toString();
     }
 
     private long snapshots(String id) {

@@ -140,6 +140,7 @@ class TwoNodesIT {
                 Path.of("target", "jiwon.jar").toAbsolutePath().toString(),
                 "--server.port=0",
                 "--jiwon.ai.provider=offline",
+                "--jiwon.personal-data.master-key-file=" + data.resolve("secrets/master-key"),
                 "--jiwon.admin.password-file=" + data.resolve("admin-password")));
         command.addAll(arguments);
         Path log = data.resolve(name + ".log");

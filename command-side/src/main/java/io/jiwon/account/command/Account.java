@@ -20,7 +20,7 @@ import org.axonframework.serialization.Revision;
 
 /** One person's account. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Account {
     @AggregateIdentifier
     private UserId userId;

@@ -15,7 +15,7 @@ import org.axonframework.serialization.Revision;
 
 /** The claim on one e-mail address: its stream can be started once, so an address belongs to one account at a time. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class EmailClaim {
     @AggregateIdentifier
     private String claimId;

@@ -43,10 +43,14 @@ final class MasterKey {
             ServerSecrets secrets,
             @Value("${jiwon.personal-data.master-key}") String configured,
             @Value("${jiwon.personal-data.master-key-file}") Path file) {
+        boolean made = configured.isBlank() && !Files.exists(file);
         byte[] bytes = configured.isBlank() ? fromFile(file) : decoded(configured, "jiwon.personal-data.master-key");
         this.key = new SecretKeySpec(bytes, "AES");
         String check = check(bytes);
         if (!secrets.named(CHECK, () -> check).equals(check)) {
+            if (made) {
+                forget(file);
+            }
             throw new IllegalStateException("This is not the master key that the people's keys in this database are"
                     + " wrapped with. Give jiwon.personal-data.master-key, or the file of the node that made them as "
                     + file);
@@ -82,6 +86,15 @@ final class MasterKey {
         }
         Files.writeString(file, Base64.getEncoder().encodeToString(fresh), StandardCharsets.US_ASCII);
         log.info("Made the master key {}: keep a copy, without it no personal data can be read", file);
+    }
+
+    /** Nothing is encrypted with it, and it would be in the way of the right one. */
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            log.warn("The useless master key {} could not be deleted", file, failed);
+        }
     }
 
     /** Another process may have made the file just now and not have written it yet. */
