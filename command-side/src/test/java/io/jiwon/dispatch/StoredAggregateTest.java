@@ -29,7 +29,7 @@ class StoredAggregateTest {
 
     /** What a snapshot of each aggregate holds, by revision. Whoever changes a line raises the number in it. */
     private static final Map<String, String> FIELDS = new TreeMap<>(Map.of(
-            "Account", "1: UserId userId, String email, String name, Set roles",
+            "Account", "2: UserId userId, String email, String name, Set roles, boolean blocked",
             "EmailClaim", "1: String claimId",
             "Feedback",
                     "1: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"

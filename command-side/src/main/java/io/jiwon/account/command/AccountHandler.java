@@ -1,7 +1,6 @@
 package io.jiwon.account.command;
 
 import io.jiwon.account.AccountCommand.RegisterAccount;
-import io.jiwon.account.AccountCommand.SignIn;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Refused;
@@ -10,7 +9,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
-/** Decides what needs more than one stream or a password hash: opening an account, signing in. */
+/** Opens accounts, which takes two streams and a password hash. */
 @Component
 final class AccountHandler {
     private final Repository<Account> accounts;
@@ -53,14 +52,5 @@ final class AccountHandler {
                 EmailClaimIds.normalised(command.email()),
                 command.name().strip(),
                 command.roles()));
-    }
-
-    @CommandHandler
-    TokenHolder handle(SignIn command) {
-        Optional<UserId> holder = emailClaims.holder(command.email());
-        if (!credentials.matches(holder.orElse(null), command.password())) {
-            throw new Refused(AccountProblem.WRONG_CREDENTIALS);
-        }
-        return accounts.load(holder.orElseThrow().toString()).invoke(Account::signIn);
     }
 }

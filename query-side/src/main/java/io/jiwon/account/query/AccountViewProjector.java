@@ -1,8 +1,13 @@
 package io.jiwon.account.query;
 
 import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RefreshTokenReused;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.AccountEvent.SignedOut;
+import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.Role;
 import io.jiwon.readmodel.RowWrites;
 import java.time.Instant;
@@ -42,8 +47,23 @@ final class AccountViewProjector {
                         registered.name(),
                         registered.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
-            case SignedIn signedIn -> {
+            case SignedIn in -> {
                 // The view does not show sign-ins; the audit trail does.
+            }
+            case SignedOut out -> {
+                // The same.
+            }
+            case SignedOutEverywhere out -> {
+                // The same.
+            }
+            case RefreshTokenReused reused -> {
+                // The same.
+            }
+            case AccountBlocked shutOut -> {
+                // Its owner, who alone sees the view, cannot ask for it.
+            }
+            case AccountUnblocked letIn -> {
+                // The same.
             }
         }
     }
