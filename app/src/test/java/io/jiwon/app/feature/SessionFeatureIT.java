@@ -117,7 +117,7 @@ class SessionFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance({"G68", "X8"})
+    @Acceptance("G68")
     void noTokenIsStoredWhereverOneLooks() {
         String email = newAccount();
         List<String> tokens = new ArrayList<>();
@@ -147,6 +147,41 @@ class SessionFeatureIT extends RunningJiwon {
             for (String token : tokens) {
                 assertThat(rows).as(stored).noneMatch(row -> row.contains(token));
             }
+        }
+    }
+
+    @Test
+    @Acceptance("X8")
+    void tokensComeFromTwoEndpointsOnlyAndBothAskForASecret() {
+        JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();
+        JsonNode schemas = api.path("components").path("schemas");
+        List<String> withTokens = new ArrayList<>();
+        schemas.forEachEntry((name, schema) -> {
+            if (schema.path("properties").toString().contains("_token\"")) {
+                withTokens.add(name);
+            }
+        });
+        assertThat(withTokens).containsExactlyInAnyOrder("SignedInAnswer", "Refresh");
+        List<String> answeringTokens = new ArrayList<>();
+        api.path("paths")
+                .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
+                    if (operation.path("responses").toString().contains("SignedInAnswer")) {
+                        answeringTokens.add(method + " " + path);
+                        assertThat(operation.path("parameters").findValuesAsString("in"))
+                                .doesNotContain("path", "query");
+                    }
+                }));
+        assertThat(answeringTokens).containsExactlyInAnyOrder("post /api/v1/auth/login", "post /api/v1/auth/refresh");
+        assertThat(schemas.path("Login").path("properties").propertyNames())
+                .containsExactlyInAnyOrder("email", "password");
+        assertThat(schemas.path("Refresh").path("properties").propertyNames()).containsExactly("refresh_token");
+
+        String userId = login(newAccount(), PASSWORD).expect(200).text("user_id");
+        for (String path : List.of("login", "refresh")) {
+            anonymous()
+                    .post("/api/v1/auth/" + path, "{\"user_id\":\"" + userId + "\"}")
+                    .expectProblem(400, "malformed_request")
+                    .naming("user_id");
         }
     }
 
