@@ -72,7 +72,7 @@ class AccountFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance({"X1", "D12", "D13", "X16"})
+    @Acceptance({"X1", "D12", "X16"})
     void aForgedOrMissingTokenIsRefused() {
         String token = member().tokenOf();
         String[] parts = token.split("\\.");

@@ -21,6 +21,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.account.Role;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +36,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +76,32 @@ class HostileTokenIT extends RunningJiwon {
         assertThat(mapper.readTree(decoded(parts[1])).propertyNames())
                 .containsExactlyInAnyOrder(
                         "iss", "aud", "sub", "jti", "sid", "iat", "exp", "user_id", "email", "name", "roles");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    @Acceptance(value = "H1", partial = true, note = "the types are told apart; there is no endpoint to grant one yet")
+    void aRoleOpensItsOwnDoorsOnly(Role role) throws Exception {
+        String token = signed(header(), with(good(), "roles", List.of(role.name())));
+        assertThat(status(token)).isEqualTo(200);
+        Api caller = anonymous().with("Authorization", "Bearer " + token);
+        if (role == Role.MEMBER) {
+            caller.get("/api/v1/resumes").expect(200);
+        } else {
+            caller.get("/api/v1/resumes").expectProblem(403, "forbidden");
+        }
+        if (role == Role.ADMIN) {
+            caller.get("/api/v1/admin/audit").expect(200);
+        } else {
+            caller.get("/api/v1/admin/audit").expectProblem(403, "forbidden");
+        }
+    }
+
+    @Test
+    void theUserTypesAreThose() {
+        assertThat(Role.values())
+                .extracting(Role::name)
+                .containsExactly("MEMBER", "COMPANY", "MENTOR", "REQUESTER", "ADMIN");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.JsonNode;
 
 /** Two nodes on one database: what one of them does with keys and sessions counts on both. */
@@ -45,8 +47,7 @@ class SigningKeyFeatureIT {
             JdbcClient jdbc = first.getBean(JdbcClient.class);
             Api here = anonymous(first);
             Api there = anonymous(second);
-            Api administrator =
-                    here.signedIn("admin@jiwon.local", Files.readString(data.resolve("first/admin-password")));
+            Api administrator = administrator(here);
             Api member = here.newMember("keys@example.com");
             String oldKid = kid(member.tokenOf());
             at(second, member).get(ME).expect(200);
@@ -102,13 +103,45 @@ class SigningKeyFeatureIT {
             signedInThere.get(ME).expect(200);
             signedInThere.post("/api/v1/auth/logout", null).expect(204);
             at(second, signedInThere).get(ME).expectProblem(401, "unauthenticated");
-            administrator
+            administrator(here)
                     .post("/api/v1/admin/users/" + login.text("user_id") + "/block", "{\"reason\":\"x\"}")
                     .expect(204);
             at(second, again).get(ME).expectProblem(401, "unauthenticated");
             there.post("/api/v1/auth/login", """
                             {"email":"keys@example.com","password":"a long pass phrase"}""").expectProblem(401, "account_blocked");
+
+            // By its age: on both nodes at once, and still one new key.
+            Api before = administrator(here);
+            jdbc.sql("update command.signing_key set created_at = created_at - interval '31 days'")
+                    .update();
+            look(first);
+            look(second);
+            Api after = administrator(here);
+            assertThat(kid(before.tokenOf())).isEqualTo(newKid);
+            assertThat(kid(after.tokenOf())).isNotEqualTo(newKid);
+            before.get(ME).expect(200);
+            at(second, before).get(ME).expect(200);
+            JsonNode replacements = after.get("/api/v1/admin/audit?command=ReplaceSigningKey&outcome=ACCEPTED")
+                    .json()
+                    .path("items");
+            assertThat(replacements.findValuesAsString("origin")).hasSize(2).startsWith("signing-key-age");
+            assertThat(replacements.get(0).path("actor").asString()).isEqualTo("system");
+            assertThat(here.get(KEYS).json().path("keys").findValuesAsString("kid"))
+                    .containsExactly(kid(after.tokenOf()), newKid);
         }
+    }
+
+    private Api administrator(Api node) throws IOException {
+        return node.signedIn("admin@jiwon.local", Files.readString(data.resolve("first/admin-password")));
+    }
+
+    /** Does now what the node does every half hour. */
+    private static void look(ConfigurableApplicationContext node) {
+        List<ScheduledTask> looks = node.getBean(ScheduledTaskHolder.class).getScheduledTasks().stream()
+                .filter(task -> task.toString().endsWith("SigningKeyAge.look"))
+                .toList();
+        assertThat(looks).hasSize(1);
+        looks.getFirst().getTask().getRunnable().run();
     }
 
     private ConfigurableApplicationContext start(String name, String... more) {
