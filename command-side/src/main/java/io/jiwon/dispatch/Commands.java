@@ -33,8 +33,8 @@ public final class Commands {
     /** How often a command is tried when another command changes the same aggregate at the same moment. */
     static final int CONFLICT_ATTEMPTS_MAX = 5;
 
-    /** Axon's key of the id that a whole chain of messages shares. */
-    static final String TRACE_ID = "traceId";
+    /** Axon's key of the id that a whole chain of messages shares, each attempt at a command included. */
+    public static final String TRACE_ID = "traceId";
 
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 

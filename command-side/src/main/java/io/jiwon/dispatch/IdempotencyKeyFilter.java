@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Makes a repeated command answer as it did the first time. The key belongs to the signed-in user; one that nobody
@@ -36,8 +39,10 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
     private static final List<String> KEPT_HEADERS =
             List.of("Location", "ETag", Accepted.POSITION_HEADER, "Content-Type");
 
-    // The answer of a sign-in is a token, which is not to be stored; a repeated sign-in is harmless.
-    private static final String SIGN_IN = "/api/v1/auth/login";
+    // Their answers are tokens, which are not to be stored. A repeated sign-in is harmless, and a refresh token tells
+    // by itself that it was used. As a pattern, which reads %6C as "l" like the one that finds the controller.
+    private static final PathPattern TOKENS =
+            PathPatternParser.defaultInstance.parse("/api/v1/auth/{exchange:login|refresh}");
 
     private final IdempotencyKeys keys;
 
@@ -49,7 +54,7 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HEADER) == null
                 || !COMMAND_METHODS.contains(request.getMethod())
-                || request.getRequestURI().equals(SIGN_IN);
+                || TOKENS.matches(PathContainer.parsePath(request.getRequestURI()));
     }
 
     @Override

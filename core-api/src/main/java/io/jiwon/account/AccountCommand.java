@@ -25,11 +25,16 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** Prove who one is by e-mail address and password. */
-    record SignIn(@Personal String email, String password) implements AccountCommand {
+    /**
+     * Prove who one is by e-mail address and password, and begin a session.
+     *
+     * @param userAgent what the caller's program calls itself; empty when it does not say
+     */
+    record SignIn(SessionId sessionId, @Personal String email, String password, String userAgent)
+            implements AccountCommand {
         @Override
         public String toString() {
-            return "SignIn[]";
+            return "SignIn[sessionId=" + sessionId + "]";
         }
     }
 
@@ -48,4 +53,38 @@ public sealed interface AccountCommand {
             stores = List.copyOf(stores);
         }
     }
+    /** Go on with a session: get new tokens for its refresh token, which counts once. */
+    record RefreshSession(String refreshToken) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "RefreshSession[]";
+        }
+    }
+
+    /** End one of one's own sessions. */
+    record SignOut(@TargetAggregateIdentifier UserId userId, SessionId sessionId) implements AccountCommand {}
+
+    /** End all of one's own sessions. */
+    record SignOutEverywhere(@TargetAggregateIdentifier UserId userId) implements AccountCommand {}
+
+    /**
+     * Shut a person out.
+     *
+     * @param administrator who wants it
+     */
+    record BlockAccount(
+            @TargetAggregateIdentifier UserId userId,
+            @Personal String reason,
+            UserId administrator) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "BlockAccount[userId=" + userId + "]";
+        }
+    }
+
+    /** Let a person in again. */
+    record UnblockAccount(@TargetAggregateIdentifier UserId userId) implements AccountCommand {}
+
+    /** Sign access tokens with a new key, unless the named one has been replaced already. */
+    record ReplaceSigningKey(String kid) implements AccountCommand {}
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What has happened to an account. */
 public sealed interface AccountEvent {
@@ -20,11 +21,35 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** The person proved who they are with their password and got an access token. */
+    /**
+     * The person proved who they are with their password and got an access token.
+     *
+     * @param sessionId null in what was stored before there were sessions
+     */
     @Revision("1")
-    record SignedIn(UserId userId) implements AccountEvent {}
+    record SignedIn(UserId userId, @Nullable SessionId sessionId) implements AccountEvent {}
 
     /** The person gave the account up; it is erased next. */
     @Revision("1")
     record AccountClosed(UserId userId) implements AccountEvent {}
+
+    /** The person ended one of their sessions. */
+    @Revision("1")
+    record SignedOut(UserId userId, SessionId sessionId) implements AccountEvent {}
+
+    /** The person ended all of their sessions. */
+    @Revision("1")
+    record SignedOutEverywhere(UserId userId) implements AccountEvent {}
+
+    /** A refresh token was shown a second time, by its owner or by a thief: its session was ended. */
+    @Revision("1")
+    record RefreshTokenReused(UserId userId, SessionId sessionId) implements AccountEvent {}
+
+    /** An administrator shut the person out: every session ended, and none can begin. */
+    @Revision("1")
+    record AccountBlocked(UserId userId, @Personal String reason) implements AccountEvent {}
+
+    /** An administrator let the person in again. */
+    @Revision("1")
+    record AccountUnblocked(UserId userId) implements AccountEvent {}
 }

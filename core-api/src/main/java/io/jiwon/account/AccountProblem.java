@@ -8,7 +8,16 @@ public enum AccountProblem implements Problem {
     EMAIL_TAKEN("An account with this e-mail address exists already.", ProblemKind.CONFLICT),
     WRONG_CREDENTIALS("The e-mail address or the password is wrong.", ProblemKind.UNAUTHENTICATED),
     WRONG_PASSWORD("The password is wrong.", ProblemKind.FORBIDDEN),
-    ERASURE_NOT_FOUND("There is no such erasure.", ProblemKind.NOT_FOUND);
+    ERASURE_NOT_FOUND("There is no such erasure.", ProblemKind.NOT_FOUND),
+    ACCOUNT_BLOCKED("An administrator has blocked this account.", ProblemKind.UNAUTHENTICATED),
+    REFRESH_TOKEN_INVALID(
+            "The refresh token is unknown, has expired, or its session is over; sign in again.",
+            ProblemKind.UNAUTHENTICATED),
+    REFRESH_TOKEN_REUSED(
+            "The refresh token was used before, so its session has been ended; sign in again.",
+            ProblemKind.UNAUTHENTICATED),
+    SESSION_NOT_FOUND("There is no such session.", ProblemKind.NOT_FOUND),
+    OWN_ACCOUNT("Nobody can block their own account.", ProblemKind.CONFLICT);
 
     private final String sentence;
     private final ProblemKind kind;

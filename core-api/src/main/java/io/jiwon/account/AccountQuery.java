@@ -22,7 +22,7 @@ public sealed interface AccountQuery {
     /**
      * An erasure, under way or done.
      *
-     * @param receipt the signed statement (JWS, verified by the keys of {@code /.well-known/jwks.json}); null until it is
+     * @param receipt the signed statement (JWS, verified by the keys of {@code /api/v1/erasures/keys}); null until it is
      *     done
      */
     record ErasureView(

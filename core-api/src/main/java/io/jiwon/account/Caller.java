@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Who makes a request, and under which conditions.
  *
  * @param userId null when nobody is signed in
+ * @param sessionId the session whose access token the request carries; null when nobody is signed in
  * @param origin the peer's network address
  * @param language the BCP 47 tag of Accept-Language; null when there is none
  * @param expectedVersion the version in If-Match; null when there is none
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(
         @Nullable UserId userId,
+        @Nullable SessionId sessionId,
         Set<Role> roles,
         String origin,
         @Nullable String language,
@@ -41,6 +43,18 @@ public record Caller(
         return userId;
     }
 
+    /**
+     * The session that the signed-in user makes the request in.
+     *
+     * @throws IllegalStateException when nobody is signed in; the security rules keep such a request away
+     */
+    public SessionId session() {
+        if (sessionId == null) {
+            throw new IllegalStateException("The endpoint needs a session, its security rule does not ask for one");
+        }
+        return sessionId;
+    }
+
     /** The id for something new: the reserved one, or a fresh time-ordered one. */
     public UUID newId() {
         return reservedId == null ? TimeOrderedIds.next() : reservedId;
@@ -48,6 +62,6 @@ public record Caller(
 
     /** The same caller without If-Match, for a command to another aggregate than the one that If-Match speaks of. */
     public Caller withoutConditions() {
-        return new Caller(userId, roles, origin, language, null, minPosition, reservedId);
+        return new Caller(userId, sessionId, roles, origin, language, null, minPosition, reservedId);
     }
 }

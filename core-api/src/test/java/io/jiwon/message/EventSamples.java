@@ -1,8 +1,13 @@
 package io.jiwon.message;
 
+import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RefreshTokenReused;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.AccountEvent.SignedOut;
+import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.ClearedStore;
 import io.jiwon.account.EmailClaimEvent.EmailClaimed;
 import io.jiwon.account.EmailClaimEvent.EmailReleased;
@@ -10,6 +15,8 @@ import io.jiwon.account.ErasureEvent.ErasureAsked;
 import io.jiwon.account.ErasureEvent.ErasureCompleted;
 import io.jiwon.account.ErasureId;
 import io.jiwon.account.Role;
+import io.jiwon.account.SessionId;
+import io.jiwon.account.SigningKeyEvent.SigningKeyReplaced;
 import io.jiwon.account.UserId;
 import io.jiwon.ai.AiProvenance;
 import io.jiwon.ai.AiTaskId;
@@ -75,6 +82,7 @@ import java.util.UUID;
  */
 public final class EventSamples {
     public static final UserId USER = UserId.from("01975c2e-0000-7000-8000-000000000001");
+    public static final SessionId SESSION = SessionId.from("01975c2e-0000-7000-8000-000000000801");
     public static final ResumeId RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000010");
     public static final ResumeId IMPROVED_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000011");
     public static final ResumeId UNWRITTEN_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000012");
@@ -177,7 +185,13 @@ public final class EventSamples {
         return List.of(
                 new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
                 new EmailClaimed(CLAIM, USER),
-                new SignedIn(USER),
+                new SignedIn(USER, SESSION),
+                new SignedOut(USER, SESSION),
+                new RefreshTokenReused(USER, SESSION),
+                new SignedOutEverywhere(USER),
+                new AccountBlocked(USER, "다른 사람의 이력서를 올렸습니다."),
+                new AccountUnblocked(USER),
+                new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),
                 new ResumeCreated(RESUME, USER, resume),
                 new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
                 new ResumeTypeChosen(RESUME, USER, "experienced"),

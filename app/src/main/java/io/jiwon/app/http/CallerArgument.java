@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
+import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.ReservedId;
 import io.jiwon.message.FieldError;
@@ -56,9 +57,11 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
     static Caller of(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         UserId userId = null;
+        SessionId sessionId = null;
         Set<Role> roles = Set.of();
         if (authentication instanceof JwtAuthenticationToken token) {
             userId = UserId.from(requireNonNull(token.getToken().getSubject()));
+            sessionId = SessionId.from(requireNonNull(token.getToken().getClaimAsString("sid")));
             roles = token.getAuthorities().stream()
                     .map(authority -> authority.getAuthority())
                     .filter(authority -> authority != null && authority.startsWith("ROLE_"))
@@ -67,6 +70,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         }
         return new Caller(
                 userId,
+                sessionId,
                 roles,
                 request.getRemoteAddr(),
                 request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? null : language(request.getLocale()),

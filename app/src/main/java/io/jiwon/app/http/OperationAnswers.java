@@ -24,7 +24,12 @@ import org.springframework.http.HttpStatus;
 /** Says once, for every endpoint, which statuses and headers it answers with; path and method decide. */
 final class OperationAnswers implements OpenApiCustomizer {
     static final String AUTH = "/api/v1/auth/";
-    static final String LOGIN = AUTH + "login";
+
+    /** They answer tokens, which are kept nowhere. */
+    private static final Set<String> TOKENS = Set.of(AUTH + "login", AUTH + "refresh");
+
+    private static final String REGISTRATION = AUTH + "registration";
+    private static final String KEYS = "/.well-known/jwks.json";
     static final String IF_MATCH = HttpHeaders.IF_MATCH;
     private static final String PROBLEM = "Problem";
     private static final int WAIT_MAX_SECONDS = 30;
@@ -38,10 +43,10 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     private static void describe(OpenAPI api, String path, HttpMethod method, Operation operation) {
         boolean asks = method == HttpMethod.GET;
-        if (path.startsWith(AUTH)) {
+        if (isOpen(path)) {
             operation.setSecurity(List.of());
         }
-        if (!asks && !path.equals(LOGIN)) {
+        if (!asks && !TOKENS.contains(path)) {
             operation.addParametersItem(header(
                     "Idempotency-Key",
                     "A repeat with the same key and the same request gets the first answer again.",
@@ -102,7 +107,7 @@ final class OperationAnswers implements OpenApiCustomizer {
     }
 
     private static HttpStatus success(String path, HttpMethod method, @Nullable Content content) {
-        if (method == HttpMethod.GET || path.equals(LOGIN)) {
+        if (method == HttpMethod.GET || TOKENS.contains(path)) {
             return HttpStatus.OK;
         }
         if (content == null) {
@@ -116,11 +121,16 @@ final class OperationAnswers implements OpenApiCustomizer {
         return path.endsWith("-requests") || path.endsWith("/replays");
     }
 
-    // A processor has no version, and a review is new: its resume is only read.
+    private static boolean isOpen(String path) {
+        return TOKENS.contains(path) || path.equals(REGISTRATION) || path.equals(KEYS);
+    }
+
+    // A processor and a session have no version, and a review is new: its resume is only read.
     private static boolean hasCondition(String path, HttpMethod method) {
         return method != HttpMethod.GET
                 && path.contains("{")
                 && !path.startsWith("/api/v1/admin/")
+                && !path.startsWith("/api/v1/users/me/sessions/")
                 && !path.endsWith("/feedback-requests");
     }
 
@@ -132,16 +142,16 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (!parameters.isEmpty() || operation.getRequestBody() != null) {
             problems.add(400);
         }
-        if (!path.equals(AUTH + "registration")) {
+        if (!path.equals(REGISTRATION) && !path.equals(KEYS)) {
             problems.add(401);
         }
-        if (!path.startsWith(AUTH)) {
+        if (!path.startsWith(AUTH) && !path.equals(KEYS)) {
             problems.add(403);
         }
         if (path.contains("{")) {
             problems.add(404);
         }
-        if (!asks && !path.equals(LOGIN)) {
+        if (!asks && !TOKENS.contains(path)) {
             problems.add(409);
         }
         if (parameters.contains(IF_MATCH)) {

@@ -18,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -72,6 +73,12 @@ final class ProblemAdvice {
     ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException mismatch) {
         return answer(
                 RequestProblem.MALFORMED_REQUEST, List.of(new FieldError(mismatch.getName(), "has the wrong form")));
+    }
+
+    /** Nobody can say whether the token is good: a failure of ours, not the caller's. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unverifiable(AuthenticationServiceException failure) {
+        return other(failure);
     }
 
     @ExceptionHandler

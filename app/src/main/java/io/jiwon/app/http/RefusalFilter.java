@@ -9,11 +9,13 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Lets filters refuse like controllers do: the one advice writes the answer. */
+/** Lets filters refuse and fail like controllers do: the one advice writes the answer. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class RefusalFilter extends OncePerRequestFilter {
@@ -28,8 +30,8 @@ final class RefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (Refused refused) {
-            advice.resolveException(request, response, null, refused);
+        } catch (Refused | DataAccessException | AuthenticationServiceException failure) {
+            advice.resolveException(request, response, null, failure);
         }
     }
 }

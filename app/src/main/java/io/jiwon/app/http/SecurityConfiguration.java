@@ -8,6 +8,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Collection;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,9 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -28,9 +32,11 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -39,6 +45,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
     /** How far clocks may differ; a token is not accepted longer than this after its end. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofSeconds(5);
+
+    /** Where a client often sends its old access token along; an expired one must not keep it from a new one. */
+    private static final RequestMatcher TOKEN_IS_OF_NO_USE = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/refresh"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/.well-known/jwks.json"));
 
     /**
      * Lets a scraper read the metrics with its own token. A request without that token is not this chain's, so that the
@@ -69,10 +81,14 @@ class SecurityConfiguration {
     SecurityFilterChain security(
             HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver advice)
             throws Exception {
+        DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
         return http.csrf(csrf -> csrf.disable()) // No cookie signs anybody in: the token stands in a header.
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.POST, "/api/v1/auth/registration", "/api/v1/auth/login")
+                                HttpMethod.POST,
+                                "/api/v1/auth/registration",
+                                "/api/v1/auth/login",
+                                "/api/v1/auth/refresh")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*")
                         .permitAll()
@@ -82,11 +98,15 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/api/v1/admin/**", "/actuator/**")
                         .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/auth/**", "/api/v1/users/me/**") // One's own account, in any role.
+                        .authenticated()
                         .requestMatchers("/api/**")
                         .hasRole("MEMBER")
                         .anyRequest()
                         .permitAll())
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .bearerTokenResolver(
+                                request -> TOKEN_IS_OF_NO_USE.matches(request) ? null : bearer.resolve(request))
                         .authenticationEntryPoint((request, response, failure) ->
                                 advice.resolveException(request, response, null, failure))
                         .accessDeniedHandler((request, response, denied) ->
@@ -97,17 +117,24 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder accessTokenDecoder(JWKSource<SecurityContext> keys) {
+    JwtDecoder accessTokenDecoder(JWKSource<SecurityContext> keys, OAuth2TokenValidator<Jwt> session) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         // The validators below check the times, with a smaller tolerance.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        OAuth2TokenValidator<Jwt> claims = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW_MAX),
                 new JwtIssuerValidator("jiwon"),
+                new JwtClaimValidator<Collection<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains("jiwon-api")),
                 new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null),
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null)));
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null));
+        decoder.setJwtValidator(token -> {
+            OAuth2TokenValidatorResult result = claims.validate(token);
+            // The session last: it costs a question to the database.
+            return result.hasErrors() ? result : session.validate(token);
+        });
         return decoder;
     }
 

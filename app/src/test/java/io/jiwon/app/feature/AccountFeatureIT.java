@@ -72,7 +72,7 @@ class AccountFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance({"X1", "D12", "D13", "X16"})
+    @Acceptance({"X1", "D12", "X16"})
     void aForgedOrMissingTokenIsRefused() {
         String token = member().tokenOf();
         String[] parts = token.split("\\.");
@@ -96,7 +96,7 @@ class AccountFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(value = "X8", partial = true, note = "there is no endpoint that takes a user id for a token")
+    @Acceptance("X8")
     void aTokenNeedsThePassword() {
         String email = "password-" + UUID.randomUUID() + "@example.com";
         anonymous().post("/api/v1/auth/registration", registration(email)).expect(201);

@@ -2,6 +2,11 @@ package io.jiwon.app.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import io.jiwon.acceptance.Acceptance;
 import io.jiwon.app.JiwonApplication;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
@@ -9,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,7 +63,7 @@ class ErasureIT {
 
     @Test
     @Acceptance({"B9", "H33"})
-    void nothingOfAnErasedPersonIsLeftAndEverybodyElseKeepsTheirs() throws IOException {
+    void nothingOfAnErasedPersonIsLeftAndEverybodyElseKeepsTheirs() throws Exception {
         String email = CANARY + "@example.com";
         Api person = anonymous().newMember(email);
         Api other = anonymous().newMember("other@example.com");
@@ -104,6 +110,13 @@ class ErasureIT {
                         .response()
                         .statusCode())
                 .isEqualTo(404);
+
+        assertThat(isSignedBy(
+                        anonymous().get("/api/v1/erasures/keys").expect(200).body(),
+                        done.path("receipt").asString()))
+                .as("the receipt is signed")
+                .isTrue();
+        person.get("/api/v1/users/me").expectProblem(401, "unauthenticated");
 
         PostgresEventStorageEngine log = jiwon.getBean(PostgresEventStorageEngine.class);
         assertThat(log.verify(1, log.headPosition()).isIntact()).isTrue();
@@ -176,6 +189,12 @@ class ErasureIT {
         }
         assertThat(contents).as("there is a log").anyMatch(content -> content.contains("jiwon.log"));
         return String.join("\n", contents);
+    }
+
+    private static boolean isSignedBy(String keys, String jws) throws ParseException, JOSEException {
+        JWSObject receipt = JWSObject.parse(jws);
+        JWK key = JWKSet.parse(keys).getKeyByKeyId(receipt.getHeader().getKeyID());
+        return receipt.verify(new ECDSAVerifier(key.toECKey()));
     }
 
     private static JsonNode claims(String jws) {

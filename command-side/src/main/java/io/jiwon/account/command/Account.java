@@ -2,11 +2,17 @@ package io.jiwon.account.command;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RefreshTokenReused;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.AccountEvent.SignedOut;
+import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.Role;
+import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.MessageMetadata;
@@ -29,6 +35,7 @@ final class Account {
     private String name;
     private Set<Role> roles;
     private boolean closed;
+    private boolean blocked;
 
     @JsonCreator // For snapshots; Jackson would take the one that opens it anew.
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -40,9 +47,17 @@ final class Account {
     }
 
     /** Notes that the person proved who they are. */
-    TokenHolder signIn() {
+    TokenHolder signIn(SessionId sessionId) {
+        if (blocked) {
+            throw new Refused(AccountProblem.ACCOUNT_BLOCKED);
+        }
         // Nobody was signed in when the command came; whoever got the token is the one who acted.
-        AggregateLifecycle.apply(new SignedIn(userId), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+        AggregateLifecycle.apply(
+                new SignedIn(userId, sessionId), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+        return holder();
+    }
+
+    TokenHolder holder() {
         return new TokenHolder(userId, email, name, roles);
     }
 
@@ -55,6 +70,38 @@ final class Account {
         return email;
     }
 
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    void signOut(SessionId sessionId) {
+        AggregateLifecycle.apply(new SignedOut(userId, sessionId));
+    }
+
+    void signOutEverywhere() {
+        AggregateLifecycle.apply(new SignedOutEverywhere(userId));
+    }
+
+    /** Notes that a refresh token came a second time; who sent it is not known. */
+    void noteReuse(SessionId sessionId) {
+        AggregateLifecycle.apply(new RefreshTokenReused(userId, sessionId));
+    }
+
+    void block(String reason, UserId administrator) {
+        if (administrator.equals(userId)) {
+            throw new Refused(AccountProblem.OWN_ACCOUNT);
+        }
+        if (!blocked) {
+            AggregateLifecycle.apply(new AccountBlocked(userId, reason));
+        }
+    }
+
+    void unblock() {
+        if (blocked) {
+            AggregateLifecycle.apply(new AccountUnblocked(userId));
+        }
+    }
+
     @EventSourcingHandler
     void evolve(AccountEvent event) {
         switch (event) {
@@ -64,10 +111,21 @@ final class Account {
                 name = registered.name();
                 roles = registered.roles();
             }
-            case SignedIn signedIn -> {
+            case AccountBlocked shutOut -> blocked = true;
+            case AccountUnblocked letIn -> blocked = false;
+            case SignedIn in -> {
                 // No later decision depends on it.
             }
             case AccountClosed ignored -> closed = true;
+            case SignedOut out -> {
+                // Nor on this: whether a session is over stands in its row.
+            }
+            case SignedOutEverywhere out -> {
+                // The same.
+            }
+            case RefreshTokenReused reused -> {
+                // The same.
+            }
         }
     }
 }

@@ -2,27 +2,34 @@ package io.jiwon.account.command;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.jiwon.account.AccountCommand.BlockAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountCommand.SignIn;
+import io.jiwon.account.AccountCommand.UnblockAccount;
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
+import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/auth")
+@RequestMapping("/api/v1")
 @Tag(name = "account")
 final class AccountCommandController {
     private final Commands commands;
@@ -33,7 +40,7 @@ final class AccountCommandController {
         this.tokens = tokens;
     }
 
-    @PostMapping("/registration")
+    @PostMapping("/auth/registration")
     @Operation(summary = "Open an account", description = "409 email_taken when the address has one already.")
     ResponseEntity<Registered> register(Caller caller, @RequestBody Registration body) {
         UserId userId = new UserId(caller.newId());
@@ -48,16 +55,40 @@ final class AccountCommandController {
         return accepted.created(URI.create("/api/v1/users/me"), new Registered(userId));
     }
 
-    @PostMapping("/login")
+    @PostMapping("/auth/login")
     @Operation(
             summary = "Sign in with e-mail address and password",
-            description = "Answers an access token that lives for 15 minutes; 401 wrong_credentials otherwise.")
-    ResponseEntity<SignedInAnswer> signIn(Caller caller, @RequestBody Login body) {
+            description = "Begins a session and answers an access token that lives for 15 minutes and a refresh token"
+                    + " that lives for 7 days; 401 wrong_credentials or account_blocked otherwise.")
+    ResponseEntity<SignedInAnswer> signIn(
+            Caller caller,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent,
+            @RequestBody Login body) {
         Accepted accepted = commands.send(
-                caller, new SignIn(requireNonNullElse(body.email(), ""), requireNonNullElse(body.password(), "")));
-        TokenHolder holder = accepted.result(TokenHolder.class);
-        return accepted.ok(
-                new SignedInAnswer(tokens.issue(holder), "Bearer", AccessTokens.LIFETIME.toSeconds(), holder.userId()));
+                caller,
+                new SignIn(
+                        new SessionId(caller.newId()),
+                        requireNonNullElse(body.email(), ""),
+                        requireNonNullElse(body.password(), ""),
+                        userAgent));
+        return accepted.ok(SignedInAnswer.of(accepted.result(OpenedSession.class), tokens));
+    }
+
+    @PostMapping("/admin/users/{user_id}/block")
+    @Operation(
+            summary = "Shut a user out (administrators)",
+            description = "Ends their sessions at once. 409 own_account for oneself; a repeat changes nothing.")
+    ResponseEntity<Void> block(Caller caller, @PathVariable("user_id") UserId userId, @RequestBody Blocking body) {
+        return commands.send(caller, new BlockAccount(userId, requireNonNullElse(body.reason(), ""), caller.user()))
+                .done();
+    }
+
+    @PostMapping("/admin/users/{user_id}/unblock")
+    @Operation(
+            summary = "Let a user in again (administrators)",
+            description = "They have to sign in anew; a repeat changes nothing.")
+    ResponseEntity<Void> unblock(Caller caller, @PathVariable("user_id") UserId userId) {
+        return commands.send(caller, new UnblockAccount(userId)).done();
     }
 
     record Registration(
@@ -78,6 +109,8 @@ final class AccountCommandController {
             @Schema(example = "a long pass phrase") @Nullable
             String password) {}
 
-    /** @param expiresIn seconds until the token is no longer accepted */
-    record SignedInAnswer(String accessToken, String tokenType, long expiresIn, UserId userId) {}
+    /** @param reason for the audit trail and for other administrators; the user is not told */
+    record Blocking(
+            @Schema(example = "다른 사람의 이력서를 올렸습니다.") @Nullable
+            String reason) {}
 }

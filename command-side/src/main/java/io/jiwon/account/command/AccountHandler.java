@@ -2,7 +2,6 @@ package io.jiwon.account.command;
 
 import io.jiwon.account.AccountCommand.EraseAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
-import io.jiwon.account.AccountCommand.SignIn;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Refused;
@@ -11,7 +10,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
-/** Decides what needs more than one stream or a password hash: opening an account, signing in. */
+/** Opens accounts, which takes two streams and a password hash. */
 @Component
 final class AccountHandler {
     private final Repository<Account> accounts;
@@ -62,15 +61,6 @@ final class AccountHandler {
                 EmailClaimIds.normalised(command.email()),
                 command.name().strip(),
                 command.roles()));
-    }
-
-    @CommandHandler
-    TokenHolder handle(SignIn command) {
-        Optional<UserId> holder = emailClaims.holder(command.email());
-        if (!credentials.matches(holder.orElse(null), command.password())) {
-            throw new Refused(AccountProblem.WRONG_CREDENTIALS);
-        }
-        return accounts.load(holder.orElseThrow().toString()).invoke(Account::signIn);
     }
 
     /** The account is closed, its address free and the erasure asked for, all three or nothing. */

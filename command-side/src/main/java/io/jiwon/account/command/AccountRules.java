@@ -1,5 +1,6 @@
 package io.jiwon.account.command;
 
+import io.jiwon.account.AccountCommand.BlockAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.message.FieldRules;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ final class AccountRules {
     static final int NAME_MAX_CHARS = 100;
     static final int PASSWORD_MIN_CHARS = 10;
     static final int PASSWORD_MAX_CHARS = 128;
+    static final int REASON_MAX_CHARS = 500;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private AccountRules() {}
@@ -29,5 +31,9 @@ final class AccountRules {
                                 && command.password().length() <= PASSWORD_MAX_CHARS,
                         "must have " + PASSWORD_MIN_CHARS + " to " + PASSWORD_MAX_CHARS + " characters")
                 .refuseIfBroken();
+    }
+
+    static void check(BlockAccount command) {
+        new FieldRules().required("reason", command.reason(), REASON_MAX_CHARS).refuseIfBroken();
     }
 }

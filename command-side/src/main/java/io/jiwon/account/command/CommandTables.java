@@ -21,6 +21,7 @@ final class CommandTables implements PersonalStore {
     public Map<String, Long> erase(UUID person) {
         Map<String, Long> removed = new LinkedHashMap<>();
         delete(removed, "credential", "user_id = ?", person);
+        delete(removed, "session", "user_id = ?", person);
         delete(removed, "idempotency_key", "owner = ?", person.toString());
         // Its key is destroyed; this only saves the place.
         delete(

@@ -11,25 +11,35 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/users/me")
+@RequestMapping("/api/v1")
 @Tag(name = "account")
 final class ErasureCommandController {
     private final Commands commands;
+    private final ErasureReceipts receipts;
 
-    ErasureCommandController(Commands commands) {
+    ErasureCommandController(Commands commands, ErasureReceipts receipts) {
         this.commands = commands;
+        this.receipts = receipts;
     }
 
-    @PostMapping("/erasure")
+    @GetMapping("/erasures/keys")
+    @Operation(summary = "The keys that receipts of erasures are verified with", description = "A JSON Web Key Set.")
+    Map<String, Object> keys() {
+        return receipts.publicKeys();
+    }
+
+    @PostMapping("/users/me/erasure")
     @Operation(
             summary = "Close the account and erase its person",
             description = "202 with the erasure's address: what is stored about the person becomes unreadable and what"

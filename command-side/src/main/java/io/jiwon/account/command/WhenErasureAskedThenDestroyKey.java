@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** From here on nobody can read what is stored about the person; {@link PendingErasures} clear what was made of it. */
+/** From here on nobody can read what is stored about the person, nor act as them; {@link PendingErasures} clear what was made of it. */
 @Component
 @ProcessingGroup("account-erasure")
 @DisallowReplay
@@ -24,6 +24,9 @@ final class WhenErasureAskedThenDestroyKey {
     @EventHandler
     void on(ErasureAsked event) {
         keys.destroy(event.subject().value());
+        jdbc.sql("delete from command.session where user_id = ?")
+                .param(event.subject().value())
+                .update();
         jdbc.sql(
                         "insert into command.erasure (erasure_id, person_id) values (?, ?) on conflict (erasure_id) do nothing")
                 .params(event.erasureId().value(), event.subject().value())

@@ -1,9 +1,14 @@
 package io.jiwon.account.query;
 
 import io.jiwon.account.AccountEvent;
+import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RefreshTokenReused;
 import io.jiwon.account.AccountEvent.SignedIn;
+import io.jiwon.account.AccountEvent.SignedOut;
+import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.Role;
 import io.jiwon.readmodel.RowWrites;
 import java.time.Instant;
@@ -43,11 +48,26 @@ final class AccountViewProjector {
                         registered.name(),
                         registered.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
-            case SignedIn signedIn -> {
+            case SignedIn in -> {
                 // The view does not show sign-ins; the audit trail does.
             }
             case AccountClosed closed -> {
                 // Its row goes with everything else, by the erasure.
+            }
+            case SignedOut out -> {
+                // The same.
+            }
+            case SignedOutEverywhere out -> {
+                // The same.
+            }
+            case RefreshTokenReused reused -> {
+                // The same.
+            }
+            case AccountBlocked shutOut -> {
+                // Its owner, who alone sees the view, cannot ask for it.
+            }
+            case AccountUnblocked letIn -> {
+                // The same.
             }
         }
     }

@@ -1,0 +1,116 @@
+package io.jiwon.account.command;
+
+import io.jiwon.account.AccountCommand.BlockAccount;
+import io.jiwon.account.AccountCommand.RefreshSession;
+import io.jiwon.account.AccountCommand.SignIn;
+import io.jiwon.account.AccountCommand.SignOut;
+import io.jiwon.account.AccountCommand.SignOutEverywhere;
+import io.jiwon.account.AccountCommand.UnblockAccount;
+import io.jiwon.account.AccountProblem;
+import io.jiwon.account.UserId;
+import io.jiwon.dispatch.Commands;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.Refused;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins and ends sessions. Their rows are not part of the event log, so the order matters: a session's row is there
+ * before its {@code SignedIn}, and all rows are revoked after {@code AccountBlocked}. The two events stand in one stream,
+ * one after the other; whichever is first, no session outlives a block.
+ */
+@Component
+final class SessionHandler {
+    private final Repository<Account> accounts;
+    private final EmailClaims emailClaims;
+    private final Credentials credentials;
+    private final Sessions sessions;
+
+    SessionHandler(Repository<Account> accounts, EmailClaims emailClaims, Credentials credentials, Sessions sessions) {
+        this.accounts = accounts;
+        this.emailClaims = emailClaims;
+        this.credentials = credentials;
+        this.sessions = sessions;
+    }
+
+    /** Whether an account is blocked is told to none but the one who knows its password. */
+    @CommandHandler
+    OpenedSession handle(SignIn command, @MetaDataValue(MessageMetadata.ORIGIN) String origin) {
+        Optional<UserId> holder = emailClaims.holder(command.email());
+        if (!credentials.matches(holder.orElse(null), command.password())) {
+            throw new Refused(AccountProblem.WRONG_CREDENTIALS);
+        }
+        TokenHolder person = account(holder.orElseThrow()).invoke(account -> account.signIn(command.sessionId()));
+        CurrentUnitOfWork.get().onRollback(failed -> sessions.forget(command.sessionId()));
+        return new OpenedSession(
+                command.sessionId(),
+                person,
+                sessions.open(command.sessionId(), person.userId(), origin, command.userAgent()));
+    }
+
+    @CommandHandler
+    RefreshOutcome handle(RefreshSession command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
+        Optional<Sessions.Rotated> rotated = sessions.rotate(command.refreshToken());
+        if (rotated.isPresent()) {
+            return goOn(rotated.get(), traceId);
+        }
+        Sessions.Owned session = sessions.ofSpent(command.refreshToken())
+                .orElseThrow(() -> new Refused(AccountProblem.REFRESH_TOKEN_INVALID));
+        if (sessions.revoke(session.userId(), session.sessionId(), traceId)) {
+            account(session.userId()).execute(account -> account.noteReuse(session.sessionId()));
+        }
+        return new RefreshOutcome.Reused();
+    }
+
+    private OpenedSession goOn(Sessions.Rotated rotated, String traceId) {
+        Aggregate<Account> account = account(rotated.userId());
+        if (account.invoke(Account::isBlocked)) {
+            // The process that blocked it stopped between the event and the rows.
+            sessions.revokeAll(rotated.userId(), traceId);
+            throw new Refused(AccountProblem.ACCOUNT_BLOCKED);
+        }
+        return new OpenedSession(rotated.sessionId(), account.invoke(Account::holder), rotated.refreshToken());
+    }
+
+    @CommandHandler
+    void handle(SignOut command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
+        if (!sessions.revoke(command.userId(), command.sessionId(), traceId)) {
+            throw new Refused(AccountProblem.SESSION_NOT_FOUND);
+        }
+        account(command.userId()).execute(account -> account.signOut(command.sessionId()));
+    }
+
+    @CommandHandler
+    void handle(SignOutEverywhere command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
+        account(command.userId()).execute(Account::signOutEverywhere);
+        endAll(command.userId(), traceId);
+    }
+
+    @CommandHandler
+    void handle(BlockAccount command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
+        AccountRules.check(command);
+        account(command.userId())
+                .execute(account -> account.block(command.reason().strip(), command.administrator()));
+        endAll(command.userId(), traceId);
+    }
+
+    @CommandHandler
+    void handle(UnblockAccount command) {
+        account(command.userId()).execute(Account::unblock);
+    }
+
+    /** Now, so that none is left if this process stops after the event; and then, for who signed in before the event. */
+    private void endAll(UserId userId, String traceId) {
+        sessions.revokeAll(userId, traceId);
+        CurrentUnitOfWork.get().afterCommit(stored -> sessions.revokeAll(userId, traceId));
+    }
+
+    private Aggregate<Account> account(UserId userId) {
+        return accounts.load(userId.toString());
+    }
+}
