@@ -317,6 +317,32 @@ class HostileTokenIT extends RunningJiwon {
         refuseAll();
     }
 
+    @Test
+    void whetherATokenIsGoodCannotBeSaidWithoutTheDatabaseAndThatIsNoFaultOfTheTokens() throws Exception {
+        String good = signed(header(), good());
+        String ofUnknownKey = signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("unknown").build(), good());
+        for (Map.Entry<String, String> need :
+                Map.of("session", good, "signing_key", ofUnknownKey).entrySet()) {
+            String table = need.getKey();
+            jdbc.sql("alter table command." + table + " rename to " + table + "_away")
+                    .update();
+            try {
+                Api.Answer answer = anonymous()
+                        .with("Authorization", "Bearer " + need.getValue())
+                        .get(ME)
+                        .expectProblem(500, "internal_error");
+                assertThat(answer.text("correlation_id")).isNotBlank();
+                assertThat(answer.body()).doesNotContain(table, "Exception");
+            } finally {
+                jdbc.sql("alter table command." + table + "_away rename to " + table)
+                        .update();
+            }
+        }
+        assertThat(status(good)).isEqualTo(200);
+        assertThat(status(ofUnknownKey)).isEqualTo(401);
+    }
+
     private void refuseAll() {
         assertThat(hostile).isNotEmpty();
         SoftAssertions all = new SoftAssertions();

@@ -13,7 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +116,26 @@ class SigningKeyFeatureIT {
             at(second, again).get(ME).expectProblem(401, "unauthenticated");
             there.post("/api/v1/auth/login", """
                             {"email":"keys@example.com","password":"a long pass phrase"}""").expectProblem(401, "account_blocked");
+
+            // Sign-ins of one person on both nodes: each that meets another is tried again, and leaves one session.
+            administrator(here)
+                    .post("/api/v1/admin/users/" + login.text("user_id") + "/unblock", null)
+                    .expect(204);
+            List<Callable<Api>> signIns = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                signIns.add(() -> here.signedIn("keys@example.com", "a long pass phrase"));
+                signIns.add(() -> there.signedIn("keys@example.com", "a long pass phrase"));
+            }
+            try (ExecutorService pool = Executors.newFixedThreadPool(signIns.size())) {
+                for (Future<Api> signedIn : pool.invokeAll(signIns)) {
+                    signedIn.get(60, TimeUnit.SECONDS).get(ME + "/sessions").expect(200);
+                }
+            }
+            assertThat(jdbc.sql("select count(*) from command.session where user_id = ? and revoked_at is null")
+                            .param(UUID.fromString(login.text("user_id")))
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(signIns.size());
 
             // By its age: on both nodes at once, and still one new key.
             Api before = administrator(here);

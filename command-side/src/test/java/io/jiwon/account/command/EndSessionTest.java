@@ -75,6 +75,19 @@ class EndSessionTest {
     }
 
     @Test
+    void aSessionThatBeginsBetweenTheDecisionAndTheEventEndsToo() {
+        SessionId late = SessionId.from("01975c2e-0000-7000-8000-000000000803");
+        fixture.registerCommandHandlerInterceptor((unitOfWork, chain) -> {
+            Object decided = chain.proceed();
+            sessions.open(late, USER, "203.0.113.9", "");
+            return decided;
+        });
+        when(fixture.given(REGISTERED), new BlockAccount(USER, "이유", ADMINISTRATOR))
+                .expectEvents(BLOCKED);
+        assertThat(sessions.isLive(USER, late)).isFalse();
+    }
+
+    @Test
     void blockingAgainIsNoFactButEndsWhatWasLeftOpen() {
         when(fixture.given(REGISTERED, BLOCKED), new BlockAccount(USER, "다른 이유", ADMINISTRATOR))
                 .expectNoEvents()
