@@ -11,29 +11,41 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Lets a query through to its handler once the read model has reached the position that the caller asks for. */
+/**
+ * Lets a query through to its handler once the read model has reached the position that the caller asks for, and then
+ * as a {@link Reader}. Every query handler is behind it, whoever wrote it.
+ */
 @Component
 final class PositionGate implements HandlerEnhancerDefinition {
     static final String MIN_POSITION = "min_position";
     private static final String POSITION_HEADER = "Jiwon-Position";
 
     private final ObjectProvider<ReadPosition> positions;
+    private final ObjectProvider<Reader> reader;
 
-    PositionGate(ObjectProvider<ReadPosition> positions) {
+    PositionGate(ObjectProvider<ReadPosition> positions, ObjectProvider<Reader> reader) {
         this.positions = positions;
+        this.reader = reader;
     }
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-        return original.unwrap(QueryHandlingMember.class).isPresent() ? new Gated<>(original, positions) : original;
+        return original.unwrap(QueryHandlingMember.class).isPresent()
+                ? new Gated<>(original, positions, reader)
+                : original;
     }
 
     private static final class Gated<T> extends WrappedMessageHandlingMember<T> {
         private final ObjectProvider<ReadPosition> positions;
+        private final ObjectProvider<Reader> reader;
 
-        private Gated(MessageHandlingMember<T> delegate, ObjectProvider<ReadPosition> positions) {
+        private Gated(
+                MessageHandlingMember<T> delegate,
+                ObjectProvider<ReadPosition> positions,
+                ObjectProvider<Reader> reader) {
             super(delegate);
             this.positions = positions;
+            this.reader = reader;
         }
 
         @Override
@@ -41,7 +53,7 @@ final class PositionGate implements HandlerEnhancerDefinition {
             Long position = (Long) message.getMetaData().get(MIN_POSITION);
             ReadsFrom readsFrom = target == null ? null : target.getClass().getAnnotation(ReadsFrom.class);
             if (readsFrom == null) {
-                return super.handle(message, target);
+                return read(message, target);
             }
             ReadPosition readPosition = positions.getObject();
             if (position != null) {
@@ -49,9 +61,13 @@ final class PositionGate implements HandlerEnhancerDefinition {
             }
             // Taken before the read: the answer is at least as new as the position says.
             long reached = readPosition.of(readsFrom.value());
-            Object answer = super.handle(message, target);
+            Object answer = read(message, target);
             tell(reached);
             return answer;
+        }
+
+        private @Nullable Object read(Message<?> message, @Nullable T target) throws Exception {
+            return reader.getObject().read(message.getMetaData(), () -> super.handle(message, target));
         }
 
         /** Names the position in the response, so that a caller's next query elsewhere is not older than this one. */

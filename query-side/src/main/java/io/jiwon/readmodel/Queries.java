@@ -37,6 +37,7 @@ public final class Queries {
     public <R> R ask(Caller caller, Object query, Class<R> answer) {
         QueryMessage<Object, R> message =
                 new GenericQueryMessage<>(query, query.getClass().getName(), new AnswerOf<>(answer));
+        message = message.andMetaData(Reader.metadata(caller));
         if (caller.minPosition() != null) {
             message = message.andMetaData(Map.of(PositionGate.MIN_POSITION, caller.minPosition()));
         }

@@ -73,17 +73,24 @@ public final class RowWrites {
         }
     }
 
-    /** What the current unit of work writes; null when there is no transaction, so that nothing could be undone. */
+    /**
+     * What the current unit of work writes; null when there is no transaction, so that nothing could be undone.
+     *
+     * @param projects whether it keeps a read model, so that its transaction runs as the role for that
+     */
     @Nullable
-    UnitWrites unit(String group) {
+    UnitWrites unit(String group, boolean projects) {
         if (!CurrentUnitOfWork.isStarted() || !TransactionSynchronizationManager.isActualTransactionActive()) {
             return null;
         }
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        return root.getOrComputeResource(UnitWrites.class.getName(), name -> begin(group, root));
+        return root.getOrComputeResource(UnitWrites.class.getName(), name -> begin(group, projects, root));
     }
 
-    private UnitWrites begin(String group, UnitOfWork<?> root) {
+    private UnitWrites begin(String group, boolean projects, UnitOfWork<?> root) {
+        if (projects) {
+            becomeProjector();
+        }
         Events events = Events.of(root);
         Integer segment = root.getResource("Processor[" + group + "]/SegmentId"); // As Axon's processors name it.
         if (events == null || segment == null) {
@@ -94,6 +101,11 @@ public final class RowWrites {
         root.onPrepareCommit(any -> unit.finish());
         root.onRollback(any -> failed.add(work, events));
         return unit;
+    }
+
+    /** Until the transaction ends. Before any savepoint, because going back to one would take the role away again. */
+    void becomeProjector() {
+        jdbc.execute("set local role jiwon_projector");
     }
 
     /** Sends writes of one kind. */

@@ -102,7 +102,15 @@ final class ReadModels implements AutoCloseable {
     }
 
     void reset(String group) {
-        byGroup.get(group).prepareReset();
+        transactions.executeInTransaction(() -> byGroup.get(group).prepareReset());
+    }
+
+    HikariDataSource database() {
+        return database;
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
     }
 
     /** Every row of every table as text, by table; how far a processor is does not belong to it. */

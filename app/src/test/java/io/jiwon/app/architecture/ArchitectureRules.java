@@ -83,6 +83,9 @@ final class ArchitectureRules {
         "org.springframework.beans.."
     };
 
+    /** Features of the query side that read how far processors are, and nobody's rows. */
+    private static final Set<String> TABLES_OF_NOBODY = Set.of("operations");
+
     /** Calls that bring the time, chance or a fresh id into a decision. */
     private static final Set<String> CLOCK_AND_CHANCE = Set.of("now", "systemUTC", "systemDefaultZone", "randomUUID");
 
@@ -529,6 +532,26 @@ final class ArchitectureRules {
                 .should()
                 .notBePublic()
                 .because("what is public gets used: keep the table's shape inside its package, answer with a view")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule onlyAQueryHandlerReads() {
+        return noClasses()
+                .that(house.in(Part.QUERY))
+                .and(describe(
+                        "neither query handlers, projectors nor rows",
+                        type -> house.feature(type)
+                                        .filter(word -> !TABLES_OF_NOBODY.contains(word))
+                                        .isPresent()
+                                && !type.getName().matches(".+(QueryHandler|Projector|Row|Rows)([$].+)?")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATABASE)
+                .orShould()
+                .dependOnClassesThat(describe("rows", ArchitectureRules::isRow))
+                .because(
+                        "a query handler runs as the database role that sees the caller's rows only; anything else would"
+                                + " see everybody's: make it a query and ask Queries")
                 .allowEmptyShould(true);
     }
 

@@ -200,6 +200,12 @@ class ArchitectureTest {
     }
 
     @Test
+    @Acceptance(value = "D10", partial = true, note = "nothing reads past the query handlers")
+    void rule9_onlyAQueryHandlerReads() {
+        rules.onlyAQueryHandlerReads().check(CLASSES);
+    }
+
+    @Test
     void rule10_everyPackageIsNullMarked() {
         rules.everyPackageIsNullMarked().check(CLASSES);
     }

@@ -51,6 +51,7 @@ class RulesBiteTest {
                 bites(RULES.commandsAndQuestionsHaveTheirOwnControllers(), "ResumeQueryController"),
                 bites(RULES.aControllerAnswersWithViews(), "ResumeCommandController.find()"),
                 bites(RULES.aRowIsNeverPublic(), "ResumeRow"),
+                bites(RULES.onlyAQueryHandlerReads(), "ResumeStatistics.jdbc", "ResumeStatistics.rows"),
                 bites(RULES.everyPackageIsNullMarked(), "wrong.jiwon.resume.command"),
                 bites(
                         RULES.aFeatureIsSpokenOf(

@@ -1,0 +1,291 @@
+package io.jiwon.app.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.jiwon.acceptance.Acceptance;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Walks every endpoint that Spring serves, whoever wrote it: without a token, as a member, and with the ids of somebody
+ * else. An endpoint that no list here knows fails the test, so that nobody forgets to say who may call it.
+ */
+class ForeignIdIT extends RunningJiwon {
+    /** Served without a token. */
+    private static final Set<String> PUBLIC = Set.of(
+            "POST /api/v1/auth/registration",
+            "POST /api/v1/auth/login",
+            "GET /actuator/health",
+            "GET /actuator/health/**",
+            "GET /actuator/info",
+            "GET /v3/api-docs",
+            "GET /v3/api-docs.yaml",
+            "GET /v3/api-docs/swagger-config",
+            "GET /swagger-ui.html",
+            "GET /error");
+
+    /** For administrators. */
+    private static final Set<String> ADMINISTRATORS = Set.of(
+            "GET /api/v1/admin/audit",
+            "GET /api/v1/admin/ai-tasks",
+            "GET /api/v1/admin/processors",
+            "GET /api/v1/admin/processors/{name}",
+            "POST /api/v1/admin/processors/{name}/replays",
+            "GET /actuator",
+            "GET /actuator/prometheus");
+
+    /** For members; about the caller, whom the token names: there is no id of another to give. */
+    private static final Set<String> ABOUT_THE_CALLER = Set.of(
+            "GET /api/v1/users/me",
+            "GET /api/v1/resumes",
+            "POST /api/v1/resumes",
+            "GET /api/v1/postings",
+            "POST /api/v1/postings",
+            "GET /api/v1/feedbacks");
+
+    /** For members; about what the id in the path names. With it, a body that its owner could send. */
+    private static final Map<String, String> ABOUT_AN_ID = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /api/v1/resumes/{resume_id}", ""),
+            Map.entry(
+                    "PUT /api/v1/resumes/{resume_id}", "{\"title\":\"t\",\"name\":\"n\",\"email\":\"a@example.com\"}"),
+            Map.entry("PATCH /api/v1/resumes/{resume_id}", "{\"title\":\"mine\"}"),
+            Map.entry("DELETE /api/v1/resumes/{resume_id}", ""),
+            Map.entry("GET /api/v1/resumes/{resume_id}/{section}", ""),
+            Map.entry("POST /api/v1/resumes/{resume_id}/{section}", "{\"url\":\"https://example.com/mine\"}"),
+            Map.entry("PUT /api/v1/resumes/{resume_id}/{section}/{entry_id}", "{\"url\":\"https://example.com/mine\"}"),
+            Map.entry("DELETE /api/v1/resumes/{resume_id}/{section}/{entry_id}", ""),
+            Map.entry("PUT /api/v1/resumes/{resume_id}/{section}/order", "{\"order\":[\"{entry_id}\"]}"),
+            Map.entry("POST /api/v1/resumes/{resume_id}/feedback-requests", "{\"posting_id\":\"{posting_id}\"}"),
+            Map.entry("GET /api/v1/postings/{posting_id}", ""),
+            Map.entry("PUT /api/v1/postings/{posting_id}", "{\"title\":\"mine\"}"),
+            Map.entry("PATCH /api/v1/postings/{posting_id}", ""),
+            Map.entry("DELETE /api/v1/postings/{posting_id}", ""),
+            Map.entry("POST /api/v1/postings/{posting_id}/closure", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/progress", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/provenance", ""),
+            Map.entry("DELETE /api/v1/feedbacks/{feedback_id}", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
+
+    /** What stands in a path and belongs to nobody; the section is that of the entry. */
+    private static final Map<String, String> NO_IDS = Map.of("section", "links", "name", "account-view");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    @Autowired
+    List<RequestMappingInfoHandlerMapping> mappings;
+
+    private Api me;
+    private Api other;
+    private Map<String, String> mine;
+    private Map<String, String> others;
+
+    @BeforeEach
+    void twoPeople() {
+        me = member();
+        other = member();
+        mine = ids(me);
+        others = ids(other);
+    }
+
+    /** One of everything that has an id, by the name that it has in paths. */
+    private static Map<String, String> ids(Api person) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        String resume = person.post("/api/v1/resumes", FeedbackFeatureIT.demo("resume-ko.json"))
+                .expect(201)
+                .text("resume_id");
+        ids.put("resume_id", resume);
+        ids.put(
+                "entry_id",
+                person.post("/api/v1/resumes/" + resume + "/links", "{\"url\":\"https://example.com\"}")
+                        .expect(201)
+                        .text("id"));
+        ids.put(
+                "posting_id",
+                person.post("/api/v1/postings", FeedbackFeatureIT.demo("posting-ko.json"))
+                        .expect(201)
+                        .text("posting_id"));
+        ids.put(
+                "feedback_id",
+                person.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
+                        .expect(200)
+                        .text("feedback_id"));
+        ids.forEach((name, id) -> assertThat(id).as(name).isNotBlank());
+        return ids;
+    }
+
+    @Test
+    @Acceptance({"X2", "X14"})
+    void everyEndpointHasARule() {
+        Set<String> known = Stream.of(PUBLIC, ADMINISTRATORS, ABOUT_THE_CALLER, ABOUT_AN_ID.keySet())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        assertThat(endpoints().keySet())
+                .as("an endpoint without a rule: say on one of the lists of this test who may call it")
+                .isSubsetOf(known);
+        assertThat(known)
+                .as("a rule for an endpoint that is no more")
+                .isSubsetOf(endpoints().keySet());
+        endpoints().forEach((endpoint, method) -> {
+            if (ABOUT_THE_CALLER.contains(endpoint)) {
+                assertThat(endpoint).doesNotContain("{");
+            }
+            if (ABOUT_AN_ID.containsKey(endpoint)) {
+                assertThat(endpoint).contains("_id}");
+                boolean readsBody = Stream.of(method.getMethodParameters())
+                        .map(parameter -> parameter.getParameterAnnotation(RequestBody.class))
+                        .anyMatch(body -> body != null && body.required());
+                assertThat(readsBody && ABOUT_AN_ID.getOrDefault(endpoint, "").isEmpty())
+                        .as("%s reads a body: give one that its owner could send", endpoint)
+                        .isFalse();
+            }
+        });
+    }
+
+    @Test
+    @Acceptance({"X2", "X14", "D10"})
+    void whatAnIdOfSomebodyElseNamesDoesNotExist() {
+        Map<String, JsonNode> before = stateOf(other, others);
+        long events = eventsAboutOthers();
+        assertThat(events).isPositive();
+
+        ABOUT_AN_ID.keySet().forEach(endpoint -> {
+            call(me, endpoint, others, others).expect(404);
+            // Of several ids each by itself: an entry of another's resume is not reached through a resume of one's own.
+            List<String> names = idsIn(endpoint);
+            for (String foreign : names.size() > 1 ? names : List.<String>of()) {
+                Map<String, String> mixed = new LinkedHashMap<>(mine);
+                mixed.put(foreign, others.get(foreign));
+                call(me, endpoint, mixed, mine).expect(404);
+            }
+        });
+        me.post(
+                        "/api/v1/resumes/" + mine.get("resume_id") + "/feedback-requests",
+                        "{\"posting_id\":\"" + others.get("posting_id") + "\"}")
+                .expectProblem(404, "posting_not_found");
+
+        assertThat(eventsAboutOthers()).as("nothing happened to them").isEqualTo(events);
+        assertThat(stateOf(other, others)).isEqualTo(before);
+    }
+
+    /** Otherwise a 404 above could have another reason than the owner. */
+    @Test
+    void theOwnerReachesEachOfThem() {
+        ABOUT_AN_ID.keySet().forEach(endpoint -> {
+            // What changes something may end it for the next.
+            Map<String, String> ids = endpoint.startsWith("GET ") ? mine : ids(me);
+            assertThat(call(me, endpoint, ids, ids).response().statusCode())
+                    .as("%s for its owner; 422: an order names all entries", endpoint)
+                    .isIn(endpoint.endsWith("/order") ? List.of(204, 422) : List.of(200, 201, 202, 204));
+        });
+    }
+
+    @Test
+    @Acceptance(value = "H24", partial = true, note = "every endpoint that there is asks for its role")
+    void withoutATokenOnlyWhatIsPublicAnswersAndAMemberIsNoAdministrator() throws IOException {
+        endpoints().keySet().stream()
+                .filter(endpoint -> !PUBLIC.contains(endpoint))
+                .forEach(endpoint -> {
+                    call(anonymous(), endpoint, mine, mine).expectProblem(401, "unauthenticated");
+                    call(anonymous().with("Authorization", "Bearer rubbish"), endpoint, mine, mine)
+                            .expectProblem(401, "unauthenticated");
+                });
+        ADMINISTRATORS.forEach(endpoint -> call(me, endpoint, mine, mine).expectProblem(403, "forbidden"));
+        Api administrator = administrator();
+        ADMINISTRATORS.stream()
+                .filter(endpoint -> endpoint.startsWith("GET "))
+                .forEach(endpoint -> call(administrator, endpoint, mine, mine).expect(200));
+    }
+
+    /** An administrator operates Jiwon; what people write is not theirs to read. */
+    @Test
+    void anAdministratorDoesNotReachWhatSomebodyElseOwnsEither() throws IOException {
+        Api administrator = administrator();
+        ABOUT_AN_ID.keySet().stream()
+                .filter(endpoint -> endpoint.startsWith("GET "))
+                .forEach(endpoint ->
+                        call(administrator, endpoint, others, others).expect(404));
+    }
+
+    /** By method and path; one for each of both. */
+    private Map<String, HandlerMethod> endpoints() {
+        Map<String, HandlerMethod> endpoints = new TreeMap<>();
+        for (RequestMappingInfoHandlerMapping mapping : mappings) {
+            mapping.getHandlerMethods()
+                    .forEach((info, method) -> named(info).forEach(name -> endpoints.put(name, method)));
+        }
+        assertThat(endpoints).hasSizeGreaterThan(30);
+        return endpoints;
+    }
+
+    private static Stream<String> named(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(path -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+                        .stream().map(method -> method + " " + path));
+    }
+
+    private static Api.Answer call(Api caller, String endpoint, Map<String, String> ids, Map<String, String> inBody) {
+        String[] parts = endpoint.split(" ", 2);
+        String body = ABOUT_AN_ID.getOrDefault(endpoint, "");
+        return caller.send(parts[0], filled(parts[1].replace("/**", "/x"), ids), body(body, inBody));
+    }
+
+    private static @Nullable String body(String body, Map<String, String> ids) {
+        return body.isEmpty() ? null : filled(body, ids);
+    }
+
+    private static String filled(String text, Map<String, String> ids) {
+        return VARIABLE.matcher(text).replaceAll(variable -> {
+            String value = ids.getOrDefault(variable.group(1), NO_IDS.get(variable.group(1)));
+            return value == null
+                    ? fail("This test knows no id for {%s} of %s: make one in ids()", variable.group(1), text)
+                    : value;
+        });
+    }
+
+    private static List<String> idsIn(String endpoint) {
+        return VARIABLE.matcher(endpoint)
+                .results()
+                .map((MatchResult variable) -> variable.group(1))
+                .filter(name -> !NO_IDS.containsKey(name))
+                .toList();
+    }
+
+    private static Map<String, JsonNode> stateOf(Api person, Map<String, String> ids) {
+        Map<String, JsonNode> state = new TreeMap<>();
+        Map.of("resume_id", "resumes", "posting_id", "postings", "feedback_id", "feedbacks")
+                .forEach((name, path) -> state.put(
+                        name,
+                        person.get("/api/v1/" + path + "/" + ids.get(name))
+                                .expect(200)
+                                .json()));
+        return state;
+    }
+
+    private long eventsAboutOthers() {
+        return jdbc.sql("select count(*) from command.event where stream_id in (:ids)")
+                .param("ids", others.values())
+                .query(Long.class)
+                .single();
+    }
+}
