@@ -35,6 +35,22 @@ import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingId;
+import io.jiwon.profile.Career;
+import io.jiwon.profile.Disability;
+import io.jiwon.profile.Introduction;
+import io.jiwon.profile.MilitaryService;
+import io.jiwon.profile.ProfileEvent.CareersListed;
+import io.jiwon.profile.ProfileEvent.EducationsListed;
+import io.jiwon.profile.ProfileEvent.IntroductionRewritten;
+import io.jiwon.profile.ProfileEvent.JobInterestsNamed;
+import io.jiwon.profile.ProfileEvent.ProfileBegun;
+import io.jiwon.profile.ProfileEvent.ProfileCleared;
+import io.jiwon.profile.ProfileEvent.SensitiveDetailsTold;
+import io.jiwon.profile.ProfileEvent.SensitiveDetailsWithdrawn;
+import io.jiwon.profile.ProfileId;
+import io.jiwon.profile.Schooling;
+import io.jiwon.profile.SensitiveDetails;
+import io.jiwon.profile.VeteranStatus;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
@@ -76,6 +92,8 @@ public final class EventSamples {
     public static final FeedbackId POSTING_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000030");
     public static final FeedbackId FAILED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000031");
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
+
+    public static final ProfileId PROFILE = ProfileId.of(USER);
 
     private static final String EMAIL = "jiwon.kim@example.kr";
     private static final String CLAIM = "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184";
@@ -171,6 +189,33 @@ public final class EventSamples {
                 new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
                 new EmailClaimed(CLAIM, USER),
                 new SignedIn(USER),
+                new ProfileBegun(PROFILE, USER, new Introduction("김지원", null, null, null, null)),
+                new IntroductionRewritten(PROFILE, USER, introduction()),
+                new EducationsListed(
+                        PROFILE,
+                        USER,
+                        List.of(new Schooling(
+                                "한국대학교",
+                                "학사",
+                                "컴퓨터공학과",
+                                new PartialDate("2018-03"),
+                                new PartialDate("2022-02"),
+                                new BigDecimal("4.10"),
+                                new BigDecimal("4.5")))),
+                new CareersListed(
+                        PROFILE,
+                        USER,
+                        List.of(new Career(
+                                "주식회사 한빛커머스",
+                                "백엔드 개발자",
+                                new PartialDate("2022-03"),
+                                new PartialDate("2025-12"),
+                                "주문 도메인 설계와 개발"))),
+                new JobInterestsNamed(PROFILE, USER, List.of("백엔드 개발자", "데이터 엔지니어")),
+                new SensitiveDetailsTold(PROFILE, USER, sensitiveDetails()),
+                new SensitiveDetailsWithdrawn(PROFILE, USER),
+                new ProfileCleared(PROFILE, USER),
+                new ProfileBegun(PROFILE, USER, introduction()),
                 new ResumeCreated(RESUME, USER, resume),
                 new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
                 new ResumeTypeChosen(RESUME, USER, "experienced"),
@@ -246,6 +291,21 @@ public final class EventSamples {
                 new PostingClosed(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
                 new ResumeDeleted(RESUME, USER));
+    }
+
+    private static Introduction introduction() {
+        return new Introduction("김지원", "한국대학교", "컴퓨터공학과", 2022, "백엔드 개발");
+    }
+
+    private static SensitiveDetails sensitiveDetails() {
+        return new SensitiveDetails(
+                new MilitaryService(
+                        MilitaryService.Status.COMPLETED,
+                        "육군",
+                        new PartialDate("2019-04-01"),
+                        new PartialDate("2020-11-02")),
+                VeteranStatus.FAMILY,
+                new Disability(Disability.Grade.MILD, "청각"));
     }
 
     private static ResumeContent resume() {

@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 final class OperationAnswers implements OpenApiCustomizer {
     static final String AUTH = "/api/v1/auth/";
     static final String LOGIN = AUTH + "login";
+    static final String PROFILE = "/api/v1/users/me/profile";
     static final String IF_MATCH = HttpHeaders.IF_MATCH;
     private static final String PROBLEM = "Problem";
     private static final int WAIT_MAX_SECONDS = 30;
@@ -88,6 +89,14 @@ final class OperationAnswers implements OpenApiCustomizer {
                             .content(atLocation(api, path)));
         }
         answers.addApiResponse(String.valueOf(success.value()), answer);
+        if (path.equals(PROFILE) && method == HttpMethod.PUT) {
+            answers.addApiResponse(
+                    "201",
+                    new ApiResponse()
+                            .description(HttpStatus.CREATED.getReasonPhrase())
+                            .headers(answer.getHeaders())
+                            .addHeaderObject(HttpHeaders.LOCATION, said("Where it is.", PROFILE)));
+        }
         for (int status : problems(path, method, operation)) {
             answers.addApiResponse(
                     String.valueOf(status),
@@ -119,9 +128,14 @@ final class OperationAnswers implements OpenApiCustomizer {
     // A processor has no version, and a review is new: its resume is only read.
     private static boolean hasCondition(String path, HttpMethod method) {
         return method != HttpMethod.GET
-                && path.contains("{")
+                && isThere(path)
                 && !path.startsWith("/api/v1/admin/")
                 && !path.endsWith("/feedback-requests");
+    }
+
+    /** Whether the path names one thing, which may be missing and has a version. */
+    private static boolean isThere(String path) {
+        return path.contains("{") || path.equals(PROFILE);
     }
 
     private static Set<Integer> problems(String path, HttpMethod method, Operation operation) {
@@ -138,7 +152,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (!path.startsWith(AUTH)) {
             problems.add(403);
         }
-        if (path.contains("{")) {
+        if (isThere(path)) {
             problems.add(404);
         }
         if (!asks && !path.equals(LOGIN)) {
