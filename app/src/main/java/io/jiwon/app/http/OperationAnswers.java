@@ -168,6 +168,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (!asks || parameters(operation).stream().anyMatch(parameter -> "query".equals(parameter.getIn()))) {
             problems.add(422);
         }
+        problems.add(429);
         if (parameters.contains(CallerArgument.MIN_POSITION_HEADER) || isWork(path)) {
             problems.add(503);
         }

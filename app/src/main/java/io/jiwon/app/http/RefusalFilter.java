@@ -9,11 +9,12 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Lets filters refuse like controllers do: the one advice writes the answer. */
+/** Lets filters refuse, and fail for want of the database, like controllers do: the one advice writes the answer. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class RefusalFilter extends OncePerRequestFilter {
@@ -28,8 +29,8 @@ final class RefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (Refused refused) {
-            advice.resolveException(request, response, null, refused);
+        } catch (Refused | DataAccessException failed) {
+            advice.resolveException(request, response, null, failed);
         }
     }
 }
