@@ -34,6 +34,11 @@ public record Accepted(@Nullable Object result, OptionalLong version, OptionalLo
         return respond(ResponseEntity.created(location)).body(body);
     }
 
+    /** 201 with the new resource's address and no body. */
+    public ResponseEntity<Void> created(URI location) {
+        return respond(ResponseEntity.created(location)).build();
+    }
+
     /** 202 with the address where the result will be. */
     public <T> ResponseEntity<T> later(URI location, T body) {
         return respond(ResponseEntity.status(HttpStatus.ACCEPTED).location(location))

@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator may ask about the audit trail. */
 public sealed interface AuditQuery {
+    /** Characters in a filter. */
+    int FILTER_MAX_CHARS = 300;
+
+    /** Nothing is older, and nothing can be asked of before it. */
+    Instant TIME_MIN = Instant.parse("1970-01-01T00:00:00Z");
+
+    /** Beyond it no filter reaches. */
+    Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * The trail, newest first. Answers a page of {@link AuditEntry}. A null filter lets everything through.
      *

@@ -10,6 +10,8 @@ public enum ProblemKind {
     FORBIDDEN(403),
     /** It does not exist, or it is somebody else's (404). */
     NOT_FOUND(404),
+    /** It did not arrive in time (408). */
+    TOO_SLOW(408),
     /** It contradicts the present state (409). */
     CONFLICT(409),
     /** The caller's If-Match names an older version (412). */
@@ -18,6 +20,8 @@ public enum ProblemKind {
     TOO_LARGE(413),
     /** It can be read but breaks a rule (422). */
     INVALID(422),
+    /** The caller asks for more than its share (429). */
+    TOO_MANY(429),
     /** It cannot be answered at the moment; a later try may succeed (503). */
     UNAVAILABLE(503);
 

@@ -48,6 +48,22 @@ import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingId;
+import io.jiwon.profile.Career;
+import io.jiwon.profile.Disability;
+import io.jiwon.profile.Introduction;
+import io.jiwon.profile.MilitaryService;
+import io.jiwon.profile.ProfileEvent.CareersListed;
+import io.jiwon.profile.ProfileEvent.EducationsListed;
+import io.jiwon.profile.ProfileEvent.IntroductionRewritten;
+import io.jiwon.profile.ProfileEvent.JobInterestsNamed;
+import io.jiwon.profile.ProfileEvent.ProfileBegun;
+import io.jiwon.profile.ProfileEvent.ProfileCleared;
+import io.jiwon.profile.ProfileEvent.SensitiveDetailsTold;
+import io.jiwon.profile.ProfileEvent.SensitiveDetailsWithdrawn;
+import io.jiwon.profile.ProfileId;
+import io.jiwon.profile.Schooling;
+import io.jiwon.profile.SensitiveDetails;
+import io.jiwon.profile.VeteranStatus;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
@@ -90,6 +106,8 @@ public final class EventSamples {
     public static final FeedbackId POSTING_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000030");
     public static final FeedbackId FAILED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000031");
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
+
+    public static final ProfileId PROFILE = ProfileId.of(USER);
 
     private static final String EMAIL = "jiwon.kim@example.kr";
     private static final ErasureId ERASURE = ErasureId.from("5b0f7f4e-6a0b-4c52-9f0e-2f7f8f1c9a11");
@@ -192,6 +210,33 @@ public final class EventSamples {
                 new AccountBlocked(USER, "다른 사람의 이력서를 올렸습니다."),
                 new AccountUnblocked(USER),
                 new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),
+                new ProfileBegun(PROFILE, USER, new Introduction("김지원", null, null, null, null)),
+                new IntroductionRewritten(PROFILE, USER, introduction()),
+                new EducationsListed(
+                        PROFILE,
+                        USER,
+                        List.of(new Schooling(
+                                "한국대학교",
+                                "학사",
+                                "컴퓨터공학과",
+                                new PartialDate("2018-03"),
+                                new PartialDate("2022-02"),
+                                new BigDecimal("4.10"),
+                                new BigDecimal("4.5")))),
+                new CareersListed(
+                        PROFILE,
+                        USER,
+                        List.of(new Career(
+                                "주식회사 한빛커머스",
+                                "백엔드 개발자",
+                                new PartialDate("2022-03"),
+                                new PartialDate("2025-12"),
+                                "주문 도메인 설계와 개발"))),
+                new JobInterestsNamed(PROFILE, USER, List.of("백엔드 개발자", "데이터 엔지니어")),
+                new SensitiveDetailsTold(PROFILE, USER, sensitiveDetails()),
+                new SensitiveDetailsWithdrawn(PROFILE, USER),
+                new ProfileCleared(PROFILE, USER),
+                new ProfileBegun(PROFILE, USER, introduction()),
                 new ResumeCreated(RESUME, USER, resume),
                 new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
                 new ResumeTypeChosen(RESUME, USER, "experienced"),
@@ -275,6 +320,21 @@ public final class EventSamples {
                         USER,
                         List.of(new ClearedStore("query.resume_detail", 2)),
                         "eyJhbGciOiJFUzI1NiJ9.e30.c2ln"));
+    }
+
+    private static Introduction introduction() {
+        return new Introduction("김지원", "한국대학교", "컴퓨터공학과", 2022, "백엔드 개발");
+    }
+
+    private static SensitiveDetails sensitiveDetails() {
+        return new SensitiveDetails(
+                new MilitaryService(
+                        MilitaryService.Status.COMPLETED,
+                        "육군",
+                        new PartialDate("2019-04-01"),
+                        new PartialDate("2020-11-02")),
+                VeteranStatus.FAMILY,
+                new Disability(Disability.Grade.MILD, "청각"));
     }
 
     private static ResumeContent resume() {

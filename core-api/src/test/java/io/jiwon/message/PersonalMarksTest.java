@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.account.UserId;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.ResumeChange;
+import io.jiwon.profile.Career;
+import io.jiwon.profile.Disability;
+import io.jiwon.profile.Introduction;
+import io.jiwon.profile.MilitaryService;
+import io.jiwon.profile.ProfileContent;
+import io.jiwon.profile.Schooling;
+import io.jiwon.profile.SensitiveDetails;
+import io.jiwon.profile.VeteranStatus;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.PinnedResume;
@@ -33,7 +41,17 @@ class PersonalMarksTest {
             EntryContent.class,
             FeedbackContent.class,
             FeedbackContent.Evidence.class,
-            ResumeChange.class);
+            ResumeChange.class,
+            ProfileContent.class,
+            Introduction.class,
+            Schooling.class,
+            Career.class,
+            SensitiveDetails.class,
+            MilitaryService.class,
+            MilitaryService.Status.class,
+            VeteranStatus.class,
+            Disability.class,
+            Disability.Grade.class);
 
     /** Personal wherever they occur. */
     private static final Set<String> PERSONAL_NAMES = Set.of(
@@ -42,7 +60,7 @@ class PersonalMarksTest {
     /** Personal in what an account, a contact or a resume says: elsewhere a name may be a technology's. */
     private static final Set<String> PERSONAL_NAMES_OF_A_PERSON = Set.of("name", "title");
 
-    private static final Set<String> PERSONAL_FEATURES = Set.of("account", "resume");
+    private static final Set<String> PERSONAL_FEATURES = Set.of("account", "resume", "profile");
 
     /** Never in an event, marked or not. */
     private static final List<String> SECRETS = List.of("password", "token", "secret", "hash");

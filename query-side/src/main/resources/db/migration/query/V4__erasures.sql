@@ -5,3 +5,5 @@ create table erasure_view (
     completed_at timestamptz,
     receipt text
 );
+-- Whoever was told its id may ask; the query finds by nothing else.
+call query.show('query.erasure_view', 'true');

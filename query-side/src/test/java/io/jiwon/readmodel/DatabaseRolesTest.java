@@ -128,6 +128,6 @@ class DatabaseRolesTest {
     }
 
     private static Caller caller(@Nullable UserId user, Role... roles) {
-        return new Caller(user, Set.of(roles), "127.0.0.1", null, null, null, null);
+        return new Caller(user, null, Set.of(roles), "127.0.0.1", null, null, null, null);
     }
 }

@@ -113,12 +113,13 @@ class ReplayTest {
 
     @Test
     void anEventWhoseRowIsMissingIsAnErrorAndNotPassedOver() {
-        for (String stream : List.of("Resume", "Posting", "Feedback")) {
+        for (String stream : List.of("Resume", "Posting", "Feedback", "Profile")) {
             List<Object> withoutBeginning = EventSamples.story().stream()
                     .filter(event ->
                             event.getClass().getEnclosingClass().getSimpleName().equals(stream + "Event"))
-                    .filter(event ->
-                            !event.getClass().getSimpleName().matches("(Resume|Posting)Created|FeedbackRequested"))
+                    .filter(event -> !event.getClass()
+                            .getSimpleName()
+                            .matches("(Resume|Posting)Created|FeedbackRequested|ProfileBegun"))
                     .toList();
             for (Object event : withoutBeginning) {
                 assertThatExceptionOfType(MissingRow.class)

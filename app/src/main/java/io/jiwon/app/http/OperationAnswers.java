@@ -24,12 +24,14 @@ import org.springframework.http.HttpStatus;
 /** Says once, for every endpoint, which statuses and headers it answers with; path and method decide. */
 final class OperationAnswers implements OpenApiCustomizer {
     static final String AUTH = "/api/v1/auth/";
+    static final String LOGIN = AUTH + "login";
 
     /** They answer tokens, which are kept nowhere. */
-    private static final Set<String> TOKENS = Set.of(AUTH + "login", AUTH + "refresh");
+    private static final Set<String> TOKENS = Set.of(LOGIN, AUTH + "refresh");
 
     private static final String REGISTRATION = AUTH + "registration";
     private static final String KEYS = "/.well-known/jwks.json";
+    static final String PROFILE = "/api/v1/users/me/profile";
     static final String IF_MATCH = HttpHeaders.IF_MATCH;
     private static final String PROBLEM = "Problem";
     private static final int WAIT_MAX_SECONDS = 30;
@@ -93,6 +95,14 @@ final class OperationAnswers implements OpenApiCustomizer {
                             .content(atLocation(api, path)));
         }
         answers.addApiResponse(String.valueOf(success.value()), answer);
+        if (path.equals(PROFILE) && method == HttpMethod.PUT) {
+            answers.addApiResponse(
+                    "201",
+                    new ApiResponse()
+                            .description(HttpStatus.CREATED.getReasonPhrase())
+                            .headers(answer.getHeaders())
+                            .addHeaderObject(HttpHeaders.LOCATION, said("Where it is.", PROFILE)));
+        }
         for (int status : problems(path, method, operation)) {
             answers.addApiResponse(
                     String.valueOf(status),
@@ -128,10 +138,15 @@ final class OperationAnswers implements OpenApiCustomizer {
     // A processor and a session have no version, and a review is new: its resume is only read.
     private static boolean hasCondition(String path, HttpMethod method) {
         return method != HttpMethod.GET
-                && path.contains("{")
+                && isThere(path)
                 && !path.startsWith("/api/v1/admin/")
                 && !path.startsWith("/api/v1/users/me/sessions/")
                 && !path.endsWith("/feedback-requests");
+    }
+
+    /** Whether the path names one thing, which may be missing and has a version. */
+    private static boolean isThere(String path) {
+        return path.contains("{") || path.equals(PROFILE);
     }
 
     private static Set<Integer> problems(String path, HttpMethod method, Operation operation) {
@@ -148,7 +163,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (!path.startsWith(AUTH) && !path.equals(KEYS)) {
             problems.add(403);
         }
-        if (path.contains("{")) {
+        if (isThere(path)) {
             problems.add(404);
         }
         if (!asks && !TOKENS.contains(path)) {
@@ -164,6 +179,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (!asks || parameters(operation).stream().anyMatch(parameter -> "query".equals(parameter.getIn()))) {
             problems.add(422);
         }
+        problems.add(429);
         if (parameters.contains(CallerArgument.MIN_POSITION_HEADER) || isWork(path)) {
             problems.add(503);
         }

@@ -117,6 +117,18 @@ final class ProblemAdvice {
         return write(problem, "internal_error", List.of(), HttpHeaders.EMPTY);
     }
 
+    /** A refusal of which only the status is known. */
+    static ResponseEntity<ProblemDetail> ofStatus(HttpStatus status) {
+        String code = status == HttpStatus.BAD_REQUEST
+                ? RequestProblem.MALFORMED_REQUEST.code()
+                : status.name().toLowerCase(Locale.ROOT);
+        return write(
+                ProblemDetail.forStatusAndDetail(status, "The request cannot be served."),
+                code,
+                List.of(),
+                HttpHeaders.EMPTY);
+    }
+
     private static ResponseEntity<ProblemDetail> answer(Problem problem, List<FieldError> errors) {
         HttpStatus status = HttpStatus.valueOf(problem.kind().status());
         HttpHeaders headers = new HttpHeaders();

@@ -15,9 +15,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.jiwon.app.architecture.House.Part;
+import io.jiwon.message.Sensitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -592,6 +594,40 @@ final class ArchitectureRules {
                 .because("the same word everywhere: begin a feature with its language in core-api and its page in"
                         + " docs/features, or use the word that is there")
                 .allowEmptyShould(true);
+    }
+
+    // 12
+
+    ArchRule theAiSideSeesNothingSensitive() {
+        return noClasses()
+                .that(house.in(Part.AI))
+                .or(describe("in a feature's language about AI", type -> isAboutAi(type)))
+                .should()
+                .dependOnClassesThat(
+                        describe("sensitive, or hold what is", type -> holdsSensitive(type, new HashSet<>())))
+                .because(
+                        "what a prompt is made of could hold it then: take a message without it, or read only the parts"
+                                + " that are needed through a query of their own")
+                .allowEmptyShould(true);
+    }
+
+    /** The kernel's language of tasks and provenance, which the AI side writes into prompts and events. */
+    private boolean isAboutAi(JavaClass type) {
+        return house.words(type).equals(List.of("ai")) && house.in(Part.CORE).test(type);
+    }
+
+    /** By its mark, by a component, or because a message of its kind may be one that does. */
+    private boolean holdsSensitive(JavaClass type, Set<String> seen) {
+        if (!house.isOurs(type) || !house.in(Part.CORE).test(type) || !seen.add(type.getName())) {
+            return false;
+        }
+        return type.isAnnotatedWith(Sensitive.class)
+                || type.isRecord()
+                        && type.getFields().stream()
+                                .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
+                                .anyMatch(part -> holdsSensitive(part.getBaseComponentType(), seen))
+                || type.isInterface()
+                        && type.getSubclasses().stream().anyMatch(message -> holdsSensitive(message, seen));
     }
 
     // The pieces

@@ -222,6 +222,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    @Acceptance(value = "A6", partial = true, note = "no sensitive detail can reach a language model")
+    void rule12_theAiSideSeesNothingSensitive() {
+        rules.theAiSideSeesNothingSensitive().check(CLASSES);
+    }
+
     /** The keys under axon.eventhandling.processors, of all documents of the file. */
     private static Set<String> configuredProcessors() {
         Set<String> names = new TreeSet<>();

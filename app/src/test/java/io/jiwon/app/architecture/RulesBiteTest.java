@@ -56,7 +56,8 @@ class RulesBiteTest {
                 bites(
                         RULES.aFeatureIsSpokenOf(
                                 Set.of("resume", "interview"), Checkout.root().resolve("docs/features")),
-                        "diary of"));
+                        "diary of"),
+                bites(RULES.theAiSideSeesNothingSensitive(), "FeedbackListener.on", "ResumeEvent"));
     }
 
     @ParameterizedTest

@@ -34,6 +34,10 @@ class ForeignIdIT extends RunningJiwon {
     private static final Set<String> PUBLIC = Set.of(
             "POST /api/v1/auth/registration",
             "POST /api/v1/auth/login",
+            "POST /api/v1/auth/refresh",
+            "GET /.well-known/jwks.json",
+            "GET /api/v1/erasures/keys",
+            "GET /api/v1/erasures/{erasure_id}",
             "GET /actuator/health",
             "GET /actuator/health/**",
             "GET /actuator/info",
@@ -50,12 +54,23 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/admin/processors",
             "GET /api/v1/admin/processors/{name}",
             "POST /api/v1/admin/processors/{name}/replays",
+            "POST /api/v1/admin/users/{user_id}/block",
+            "POST /api/v1/admin/users/{user_id}/unblock",
+            "POST /api/v1/admin/signing-keys",
             "GET /actuator",
             "GET /actuator/prometheus");
 
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
             "GET /api/v1/users/me",
+            "POST /api/v1/users/me/erasure",
+            "GET /api/v1/users/me/sessions",
+            "POST /api/v1/auth/logout",
+            "POST /api/v1/auth/logout-everywhere",
+            "GET /api/v1/users/me/profile",
+            "PUT /api/v1/users/me/profile",
+            "PATCH /api/v1/users/me/profile",
+            "DELETE /api/v1/users/me/profile",
             "GET /api/v1/resumes",
             "POST /api/v1/resumes",
             "GET /api/v1/postings",
@@ -64,6 +79,7 @@ class ForeignIdIT extends RunningJiwon {
 
     /** For members; about what the id in the path names. With it, a body that its owner could send. */
     private static final Map<String, String> ABOUT_AN_ID = new TreeMap<>(Map.ofEntries(
+            Map.entry("DELETE /api/v1/users/me/sessions/{session_id}", ""),
             Map.entry("GET /api/v1/resumes/{resume_id}", ""),
             Map.entry(
                     "PUT /api/v1/resumes/{resume_id}", "{\"title\":\"t\",\"name\":\"n\",\"email\":\"a@example.com\"}"),
@@ -87,7 +103,8 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS = Map.of("section", "links", "name", "account-view");
+    private static final Map<String, String> NO_IDS =
+            Map.of("section", "links", "name", "account-view", "user_id", "01975c2e-0000-7000-8000-000000000001");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -129,6 +146,17 @@ class ForeignIdIT extends RunningJiwon {
                 person.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                         .expect(200)
                         .text("feedback_id"));
+        // Not the session that the caller uses: it is ended.
+        ids.put(
+                "session_id",
+                person.post(
+                                "/api/v1/auth/login",
+                                "{\"email\":\"%s\",\"password\":\"a long pass phrase\"}"
+                                        .formatted(person.get("/api/v1/users/me")
+                                                .expect(200)
+                                                .text("email")))
+                        .expect(200)
+                        .text("session_id"));
         ids.forEach((name, id) -> assertThat(id).as(name).isNotBlank());
         return ids;
     }

@@ -59,6 +59,9 @@ class IsolationIT extends RunningJiwon {
     /** Seen by administrators, not by those of whom they speak. */
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of("audit_entry");
 
+    /** Rows about nobody who is still there; found by an id that only its owner was told. */
+    private static final Set<String> OF_NOBODY = Set.of("erasure_view");
+
     private static final String DENIED = "42501";
 
     @Autowired
@@ -78,7 +81,7 @@ class IsolationIT extends RunningJiwon {
 
     private record Person(UserId id, ResumeId resume, PostingId posting, FeedbackId feedback) {
         Caller caller(Role... roles) {
-            return new Caller(id, Set.of(roles), "127.0.0.1", null, null, null, null);
+            return new Caller(id, null, Set.of(roles), "127.0.0.1", null, null, null, null);
         }
     }
 
@@ -89,7 +92,7 @@ class IsolationIT extends RunningJiwon {
         long head = jdbc.sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "feedback-detail", "audit-entry")
+        List.of("account-view", "resume-detail", "posting-detail", "feedback-detail", "profile-detail", "audit-entry")
                 .forEach(group -> positions.await(group, head));
     }
 
@@ -105,6 +108,7 @@ class IsolationIT extends RunningJiwon {
         UUID feedback = UUID.fromString(api.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id"));
+        api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
         return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));
     }
 
@@ -132,6 +136,9 @@ class IsolationIT extends RunningJiwon {
     @Acceptance("D10")
     void aReaderSeesTheirOwnRowsAndNoneOfAnother() throws SQLException {
         for (String table : shown()) {
+            if (OF_NOBODY.contains(table)) {
+                continue;
+            }
             try (As projector = as("jiwon_projector", null)) {
                 assertThat(projector.rowsThatName(table, other))
                         .as("rows of the other in %s: without them this test would show nothing; make some", table)

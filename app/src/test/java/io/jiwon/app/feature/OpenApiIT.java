@@ -96,6 +96,11 @@ class OpenApiIT extends RunningJiwon {
                 api,
                 "FeedbackProvenanceAnswer",
                 person.get(feedback + "/provenance").expect(200).json());
+        person.put("/api/v1/users/me/profile", ProfileFeatureIT.PROFILE).expect(201);
+        fits(
+                api,
+                "ProfileAnswer",
+                person.get("/api/v1/users/me/profile").expect(200).json());
         fits(api, "AccountView", person.get("/api/v1/users/me").expect(200).json());
         fits(
                 api,
@@ -122,7 +127,7 @@ class OpenApiIT extends RunningJiwon {
                                     .toString())
                             .as(name + " " + status)
                             .contains("#/components/schemas/Problem");
-                } else if (status.equals("204")) {
+                } else if (status.equals("204") || status.equals("201") && method.equals("put")) {
                     assertThat(answer.has("content")).as(name).isFalse();
                 } else {
                     assertThat(answer.path("content").toString()).as(name).contains("schema");
@@ -144,6 +149,9 @@ class OpenApiIT extends RunningJiwon {
         assertThat(request.path("responses").propertyNames()).contains("202", "200");
         assertThat(request.path("responses").path("200").toString()).contains("#/components/schemas/FeedbackAnswer");
         assertThat(parameters(request)).contains("wait").doesNotContain("If-Match");
+        JsonNode profile = paths.path("/api/v1/users/me/profile").path("put");
+        assertThat(profile.path("responses").propertyNames()).contains("201", "204", "404", "412", "422");
+        assertThat(parameters(profile)).contains("If-Match", "Idempotency-Key");
         JsonNode login = paths.path("/api/v1/auth/login").path("post");
         assertThat(login.path("security").isArray()).isTrue();
         assertThat(login.path("security").isEmpty()).isTrue();

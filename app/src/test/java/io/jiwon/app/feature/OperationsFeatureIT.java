@@ -15,6 +15,7 @@ class OperationsFeatureIT extends RunningJiwon {
             "account-view", List.of("account_view"),
             "resume-detail", List.of("resume_detail", "resume_detail_entry"),
             "posting-detail", List.of("posting_detail"),
+            "profile-detail", List.of("profile_detail"),
             "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
             "audit-entry", List.of("audit_entry")));
 
@@ -33,6 +34,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         .header("Location")
                         .orElseThrow())
                 .expect(204);
+        person.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
         Api administrator = administrator();
         long calls = llmCalls();
 
@@ -81,6 +83,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "feedback-reactions",
                         "feedback-saga",
                         "posting-detail",
+                        "profile-detail",
                         "resume-detail");
         for (JsonNode processor : list.path("items")) {
             assertThat(processor.path("running").asBoolean()).isTrue();

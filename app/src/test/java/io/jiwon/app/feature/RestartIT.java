@@ -100,7 +100,7 @@ class RestartIT {
                 .sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "feedback-detail", "audit-entry")
+        List.of("account-view", "resume-detail", "posting-detail", "profile-detail", "feedback-detail", "audit-entry")
                 .forEach(group -> positions.await(group, head));
     }
 

@@ -20,7 +20,15 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = io.jiwon.app.JiwonApplication.class,
-        properties = {"jiwon.ai.provider=offline", "jiwon.metrics.scrape-token=" + RunningJiwon.SCRAPE_TOKEN})
+        properties = {
+            "jiwon.ai.provider=offline",
+            "jiwon.metrics.scrape-token=" + RunningJiwon.SCRAPE_TOKEN,
+            // All tests come from one address and guess wrong on purpose.
+            "jiwon.http.rate-limits.address.requests=1000000",
+            "jiwon.http.rate-limits.registration.requests=1000000",
+            "jiwon.http.rate-limits.auth.requests=1000000",
+            "jiwon.http.rate-limits.sign-in-address.free=1000000"
+        })
 abstract class RunningJiwon {
     static final String SCRAPE_TOKEN = "a-long-scrape-token";
     private static final Path DATA = freshFolder();

@@ -3,7 +3,13 @@ package io.jiwon.account.command;
 import io.jiwon.account.AccountCommand.BlockAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.message.FieldRules;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What an account may consist of. */
 final class AccountRules {
@@ -13,6 +19,10 @@ final class AccountRules {
     static final int PASSWORD_MAX_CHARS = 128;
     static final int REASON_MAX_CHARS = 500;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+
+    private static final Pattern PARTS = Pattern.compile("[@.]");
+    private static final Set<UnicodeScript> LIKE_LATIN =
+            EnumSet.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.ARMENIAN, UnicodeScript.CHEROKEE);
 
     private AccountRules() {}
 
@@ -24,6 +34,7 @@ final class AccountRules {
                         command.email().isBlank()
                                 || EMAIL.matcher(command.email().strip()).matches(),
                         "must be an e-mail address")
+                .rule("email", isOfOneScript(command.email()), "must not mix letters that look alike")
                 .required("name", command.name(), NAME_MAX_CHARS)
                 .rule(
                         "password",
@@ -35,5 +46,24 @@ final class AccountRules {
 
     static void check(BlockAccount command) {
         new FieldRules().required("reason", command.reason(), REASON_MAX_CHARS).refuseIfBroken();
+    }
+
+    /**
+     * Whether no other address looks the same: its letters are in their plain form (no full-width a, no Kelvin sign), and
+     * Latin ones do not stand among those of a script that has look-alikes of them.
+     */
+    private static boolean isOfOneScript(String email) {
+        if (!Normalizer.isNormalized(email.strip(), Normalizer.Form.NFKC)) {
+            return false;
+        }
+        for (String part : PARTS.split(email)) {
+            Set<UnicodeScript> scripts = part.codePoints()
+                    .mapToObj(UnicodeScript::of)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnicodeScript.class)));
+            if (scripts.contains(UnicodeScript.LATIN) && !Collections.disjoint(scripts, LIKE_LATIN)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

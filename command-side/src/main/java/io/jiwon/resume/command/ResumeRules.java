@@ -1,7 +1,6 @@
 package io.jiwon.resume.command;
 
 import io.jiwon.message.FieldRules;
-import io.jiwon.message.PartialDate;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryContent.Activity;
@@ -20,7 +19,6 @@ import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.Section;
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +37,6 @@ final class ResumeRules {
     static final int PHONE_MAX_CHARS = 50;
     static final int URL_MAX_CHARS = 2_000;
 
-    /** The best grade on the widest scale in use. */
-    static final BigDecimal GRADE_MAX = BigDecimal.valueOf(100);
-
-    static final int GRADE_MAX_DECIMALS = 3;
     private static final Pattern RESUME_TYPE = Pattern.compile("[0-9A-Za-z_-]{1,20}");
 
     private ResumeRules() {}
@@ -123,7 +117,7 @@ final class ResumeRules {
                 optionalLine(rules, at + "department", e.department());
                 optionalLine(rules, at + "employment_type", e.employmentType());
                 text(rules, at + "description", e.description());
-                period(rules, at + "end_date", e.startDate(), e.endDate());
+                rules.period(at + "end_date", e.startDate(), e.endDate());
             }
             case Education e -> {
                 line(rules, at + "school", e.school());
@@ -131,8 +125,8 @@ final class ResumeRules {
                 optionalLine(rules, at + "degree", e.degree());
                 optionalLine(rules, at + "status", e.status());
                 text(rules, at + "description", e.description());
-                period(rules, at + "end_date", e.startDate(), e.endDate());
-                grade(rules, at, e.gpa(), e.gpaScale());
+                rules.period(at + "end_date", e.startDate(), e.endDate());
+                rules.grade(at, e.gpa(), e.gpaScale());
             }
             case Project e -> {
                 line(rules, at + "name", e.name());
@@ -143,20 +137,20 @@ final class ResumeRules {
                     line(rules, at + "technologies[" + i + "]", e.technologies().get(i));
                 }
                 rules.optional(at + "url", e.url(), URL_MAX_CHARS);
-                period(rules, at + "end_date", e.startDate(), e.endDate());
+                rules.period(at + "end_date", e.startDate(), e.endDate());
             }
             case Activity e -> {
                 line(rules, at + "name", e.name());
                 optionalLine(rules, at + "organization", e.organization());
                 optionalLine(rules, at + "role", e.role());
                 text(rules, at + "description", e.description());
-                period(rules, at + "end_date", e.startDate(), e.endDate());
+                rules.period(at + "end_date", e.startDate(), e.endDate());
             }
             case Qualification e -> {
                 line(rules, at + "name", e.name());
                 optionalLine(rules, at + "issuer", e.issuer());
                 optionalLine(rules, at + "number", e.number());
-                period(rules, at + "expiry_date", e.acquiredDate(), e.expiryDate());
+                rules.period(at + "expiry_date", e.acquiredDate(), e.expiryDate());
             }
             case TechnologyStack e -> {
                 line(rules, at + "name", e.name());
@@ -184,24 +178,6 @@ final class ResumeRules {
         }
     }
 
-    private static void grade(FieldRules rules, String at, @Nullable BigDecimal grade, @Nullable BigDecimal scale) {
-        // First the form: a number like 1E+999999999 is short in JSON and a gigabyte when it is written out.
-        boolean scaleFits = scale == null || (isGrade(scale) && scale.signum() > 0);
-        rules.rule(at + "gpa_scale", scaleFits, "must be above 0 and at most " + GRADE_MAX);
-        BigDecimal best = scale == null || !scaleFits ? GRADE_MAX : scale;
-        rules.rule(
-                at + "gpa",
-                grade == null || (isGrade(grade) && grade.compareTo(best) <= 0),
-                "must be between 0 and gpa_scale, with at most " + GRADE_MAX_DECIMALS + " decimals");
-    }
-
-    private static boolean isGrade(BigDecimal number) {
-        return number.scale() <= GRADE_MAX_DECIMALS
-                && number.precision() - (long) number.scale() <= GRADE_MAX.precision()
-                && number.signum() >= 0
-                && number.compareTo(GRADE_MAX) <= 0;
-    }
-
     private static void line(FieldRules rules, String field, String value) {
         rules.required(field, value, EntryContent.LINE_MAX_CHARS);
     }
@@ -212,16 +188,5 @@ final class ResumeRules {
 
     private static void text(FieldRules rules, String field, @Nullable String value) {
         rules.optional(field, value, EntryContent.DESCRIPTION_MAX_CHARS);
-    }
-
-    private static void period(
-            FieldRules rules, String endField, @Nullable PartialDate start, @Nullable PartialDate end) {
-        rules.rule(endField, start == null || end == null || !isBefore(end, start), "must not be before the start");
-    }
-
-    /** Compares as exactly as both are known: 2024 is not before 2024-05, it may mean a later day. */
-    private static boolean isBefore(PartialDate end, PartialDate start) {
-        int known = Math.min(end.value().length(), start.value().length());
-        return end.value().substring(0, known).compareTo(start.value().substring(0, known)) < 0;
     }
 }

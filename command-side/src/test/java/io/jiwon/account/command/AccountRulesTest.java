@@ -17,7 +17,15 @@ class AccountRulesTest {
     private static final String PASSWORD = "p".repeat(AccountRules.PASSWORD_MIN_CHARS);
 
     @ParameterizedTest
-    @ValueSource(strings = {"jiwon@example.kr", " jiwon@example.kr ", "j.w+x@mail.example.co.kr", "지원@예시.한국"})
+    @ValueSource(
+            strings = {
+                "jiwon@example.kr",
+                " jiwon@example.kr ",
+                "j.w+x@mail.example.co.kr",
+                "지원@예시.한국",
+                "иван@example.com",
+                "jiwon지원@example.kr"
+            })
     void anAddressIsAccepted(String email) {
         assertThatCode(() -> AccountRules.check(account(email, "김지원", PASSWORD)))
                 .doesNotThrowAnyException();
@@ -26,6 +34,14 @@ class AccountRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "jiwon", "jiwon@", "@example.kr", "jiwon@example", "a b@example.kr", "a@b@c.kr"})
     void anythingElseIsNoAddress(String email) {
+        assertRefused(() -> AccountRules.check(account(email, "김지원", PASSWORD)), INVALID_REQUEST, "email");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uff41dmin@example.kr", "\u212aim@example.kr", "\u0430dmin@example.kr", "jiwon@ex\u0430mple.kr"
+            })
+    void anAddressThatLooksLikeAnotherIsRefused(String email) {
         assertRefused(() -> AccountRules.check(account(email, "김지원", PASSWORD)), INVALID_REQUEST, "email");
     }
 

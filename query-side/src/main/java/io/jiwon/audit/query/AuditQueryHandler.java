@@ -1,14 +1,18 @@
 package io.jiwon.audit.query;
 
+import io.jiwon.audit.AuditQuery;
 import io.jiwon.audit.AuditQuery.AuditEntry;
 import io.jiwon.audit.AuditQuery.ListAuditEntries;
+import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.readmodel.ReadsFrom;
 import jakarta.persistence.criteria.Predicate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
@@ -25,12 +29,24 @@ final class AuditQueryHandler {
 
     @QueryHandler
     Page<AuditEntry> handle(ListAuditEntries query) {
+        new FieldRules()
+                .optional("actor", query.actor(), AuditQuery.FILTER_MAX_CHARS)
+                .optional("subject", query.subject(), AuditQuery.FILTER_MAX_CHARS)
+                .optional("command", query.command(), AuditQuery.FILTER_MAX_CHARS)
+                .rule("since", isInReach(query.since()), "must be between the years 1970 and 9999")
+                .rule("until", isInReach(query.until()), "must be between the years 1970 and 9999")
+                .refuseIfBroken();
         Paging paging = query.paging();
         var page = rows.findAll(
                 matching(query),
                 PageRequest.of(paging.page() - 1, paging.pageSize(), Sort.by(Sort.Direction.DESC, "position")));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
                 .map(AuditEntryRow::view);
+    }
+
+    /** What PostgreSQL can compare with. */
+    private static boolean isInReach(@Nullable Instant time) {
+        return time == null || !(time.isBefore(AuditQuery.TIME_MIN) || time.isAfter(AuditQuery.TIME_MAX));
     }
 
     private static Specification<AuditEntryRow> matching(ListAuditEntries query) {

@@ -1,0 +1,24 @@
+package io.jiwon.app.http;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Words what the server refuses before a filter or a controller is asked, such as TRACE, in our one form. */
+@RestController
+@Hidden
+final class ErrorPage implements ErrorController {
+    @RequestMapping("/error")
+    ResponseEntity<ProblemDetail> describe(HttpServletRequest request) {
+        Object seen = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // Without one somebody asks for this page itself.
+        HttpStatus status = seen instanceof Integer code ? HttpStatus.resolve(code) : HttpStatus.NOT_FOUND;
+        return ProblemAdvice.ofStatus(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+    }
+}
