@@ -39,6 +39,7 @@ class StoredAggregateTest {
             "Posting",
                     "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
                             + " boolean closed, boolean deleted",
+            "Profile", "1: ProfileId profileId, UserId ownerId, ProfileContent content",
             "Resume",
                     "1: ResumeId resumeId, UserId ownerId, ResumeContent content, Instant createdAt, boolean deleted"));
 
