@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,6 +59,9 @@ class EdgeIT extends RunningJiwon {
 
     @Autowired
     HikariDataSource database;
+
+    @Value("${jiwon.personal-data.master-key-file}")
+    String masterKeyFile;
 
     @TempDir
     static Path data;
@@ -89,6 +93,7 @@ class EdgeIT extends RunningJiwon {
                 "--server.tomcat.connection-timeout=1s",
                 "--jiwon.ai.provider=offline",
                 "--jiwon.data-dir=" + data.resolve(name),
+                "--jiwon.personal-data.master-key-file=" + masterKeyFile,
                 "--spring.datasource.url=" + database.getJdbcUrl(),
                 "--spring.datasource.username=" + database.getUsername(),
                 "--spring.datasource.password=" + database.getPassword(),

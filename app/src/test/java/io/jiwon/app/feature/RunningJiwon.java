@@ -27,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "jiwon.http.rate-limits.address.requests=1000000",
             "jiwon.http.rate-limits.registration.requests=1000000",
             "jiwon.http.rate-limits.auth.requests=1000000",
+            "jiwon.http.rate-limits.sign-in.free=1000",
             "jiwon.http.rate-limits.sign-in-address.free=1000000"
         })
 abstract class RunningJiwon {

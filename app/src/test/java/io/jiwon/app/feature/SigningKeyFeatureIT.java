@@ -178,7 +178,9 @@ class SigningKeyFeatureIT {
                                         "--server.port=0",
                                         "--jiwon.ai.provider=offline",
                                         "--spring.datasource.hikari.maximum-pool-size=12",
+                                        "--jiwon.http.rate-limits.sign-in.free=1000",
                                         "--jiwon.data-dir=" + data.resolve(name),
+                                        "--jiwon.personal-data.master-key-file=" + data.resolve("master-key"),
                                         "--jiwon.admin.password-file=" + data.resolve(name + "/admin-password")),
                                 Stream.of(more))
                         .toArray(String[]::new));
