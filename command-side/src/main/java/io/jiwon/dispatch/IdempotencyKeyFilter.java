@@ -39,10 +39,13 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
     private static final List<String> KEPT_HEADERS =
             List.of("Location", "ETag", Accepted.POSITION_HEADER, "Content-Type");
 
-    // Their answers are tokens, which are not to be stored. A repeated sign-in is harmless, and a refresh token tells
-    // by itself that it was used. As a pattern, which reads %6C as "l" like the one that finds the controller.
-    private static final PathPattern TOKENS =
-            PathPatternParser.defaultInstance.parse("/api/v1/auth/{exchange:login|refresh}");
+    // Their answers are tokens and other secrets, which are not to be stored. A repeated sign-in is harmless, and a
+    // code
+    // or a refresh token tells by itself that it was used. As patterns, which read %6C as "l" like the ones that find
+    // the controller.
+    private static final List<PathPattern> TOKENS = List.of(
+            PathPatternParser.defaultInstance.parse("/api/v1/auth/{exchange:login|second-factor|refresh}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/users/me/second-factor/{*step}"));
 
     private final IdempotencyKeys keys;
 
@@ -54,7 +57,11 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HEADER) == null
                 || !COMMAND_METHODS.contains(request.getMethod())
-                || TOKENS.matches(PathContainer.parsePath(request.getRequestURI()));
+                || answersTokens(PathContainer.parsePath(request.getRequestURI()));
+    }
+
+    private static boolean answersTokens(PathContainer path) {
+        return TOKENS.stream().anyMatch(tokens -> tokens.matches(path));
     }
 
     @Override

@@ -26,7 +26,8 @@ public sealed interface AccountCommand {
     }
 
     /**
-     * Prove who one is by e-mail address and password, and begin a session.
+     * Prove who one is by e-mail address and password, and begin a session; where there is a second factor, it is asked for
+     * first.
      *
      * @param userAgent what the caller's program calls itself; empty when it does not say
      */
@@ -35,6 +36,58 @@ public sealed interface AccountCommand {
         @Override
         public String toString() {
             return "SignIn[sessionId=" + sessionId + "]";
+        }
+    }
+
+    /**
+     * Prove by a second factor that one is who began the sign-in, and begin the session.
+     *
+     * @param code of the authenticator app, or a recovery code
+     */
+    record AnswerSignInChallenge(SessionId sessionId, String challenge, String code, String userAgent)
+            implements AccountCommand {
+        @Override
+        public String toString() {
+            return "AnswerSignInChallenge[sessionId=" + sessionId + "]";
+        }
+    }
+
+    /**
+     * Prepare a second factor: get a secret for one's authenticator app.
+     *
+     * @param sessionId the session that the wish comes from, which must be fresh
+     */
+    record PrepareSecondFactor(@TargetAggregateIdentifier UserId userId, SessionId sessionId)
+            implements AccountCommand {}
+
+    /** Have every further sign-in ask for the second factor; the code shows that the app has the secret. */
+    record ConfirmSecondFactor(@TargetAggregateIdentifier UserId userId, SessionId sessionId, String code)
+            implements AccountCommand {
+        @Override
+        public String toString() {
+            return "ConfirmSecondFactor[userId=" + userId + "]";
+        }
+    }
+
+    /** Get new recovery codes in place of the old ones. */
+    record ReplaceRecoveryCodes(@TargetAggregateIdentifier UserId userId, SessionId sessionId, String code)
+            implements AccountCommand {
+        @Override
+        public String toString() {
+            return "ReplaceRecoveryCodes[userId=" + userId + "]";
+        }
+    }
+
+    /**
+     * Have no sign-in ask for the second factor any more.
+     *
+     * @param code of the authenticator app, or a recovery code
+     */
+    record RemoveSecondFactor(@TargetAggregateIdentifier UserId userId, SessionId sessionId, String code)
+            implements AccountCommand {
+        @Override
+        public String toString() {
+            return "RemoveSecondFactor[userId=" + userId + "]";
         }
     }
 

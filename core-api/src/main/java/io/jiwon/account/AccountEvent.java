@@ -22,12 +22,39 @@ public sealed interface AccountEvent {
     }
 
     /**
-     * The person proved who they are with their password and got an access token.
+     * The person proved who they are and got an access token.
      *
      * @param sessionId null in what was stored before there were sessions
+     * @param means what they signed in by, for example {@code password}; null in what was stored before there was more than
+     *     that
+     * @param secondFactor what they proved themselves with beside it; null when nothing was asked for
      */
     @Revision("1")
-    record SignedIn(UserId userId, @Nullable SessionId sessionId) implements AccountEvent {}
+    record SignedIn(
+            UserId userId,
+            @Nullable SessionId sessionId,
+            @Nullable String means,
+            @Nullable SecondFactor secondFactor) implements AccountEvent {}
+
+    /** The person added a second factor: from here on a sign-in asks for it. */
+    @Revision("1")
+    record SecondFactorAdded(UserId userId) implements AccountEvent {}
+
+    /** The person removed the second factor, and the recovery codes with it. */
+    @Revision("1")
+    record SecondFactorRemoved(UserId userId) implements AccountEvent {}
+
+    /** The person got new recovery codes; the old ones count no more. */
+    @Revision("1")
+    record RecoveryCodesReplaced(UserId userId) implements AccountEvent {}
+
+    /**
+     * The person used one of their recovery codes in place of the authenticator app.
+     *
+     * @param left how many they have yet
+     */
+    @Revision("1")
+    record RecoveryCodeUsed(UserId userId, int left) implements AccountEvent {}
 
     /** The person gave the account up; it is erased next. */
     @Revision("1")

@@ -17,6 +17,13 @@ public enum AccountProblem implements Problem {
             "The refresh token was used before, so its session has been ended; sign in again.",
             ProblemKind.UNAUTHENTICATED),
     SESSION_NOT_FOUND("There is no such session.", ProblemKind.NOT_FOUND),
+    SIGN_IN_AGAIN("This needs a session that began within the last 10 minutes; sign in again.", ProblemKind.FORBIDDEN),
+    SECOND_FACTOR_ACTIVE("The account has a second factor already.", ProblemKind.CONFLICT),
+    NO_SECOND_FACTOR("The account has no second factor that this could be done to.", ProblemKind.CONFLICT),
+    CODE_REFUSED("The code is wrong or has been used.", ProblemKind.FORBIDDEN),
+    WRONG_CODE("The code is wrong or has been used.", ProblemKind.UNAUTHENTICATED),
+    CHALLENGE_INVALID(
+            "The challenge is unknown, has expired or has been used up; sign in again.", ProblemKind.UNAUTHENTICATED),
     OWN_ACCOUNT("Nobody can block their own account.", ProblemKind.CONFLICT);
 
     private final String sentence;

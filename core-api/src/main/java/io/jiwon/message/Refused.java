@@ -1,6 +1,8 @@
 package io.jiwon.message;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A command or query that was understood and turned down; it becomes a problem+json answer. */
 public final class Refused extends RuntimeException {
@@ -8,16 +10,27 @@ public final class Refused extends RuntimeException {
 
     private final transient Problem problem;
     private final transient List<FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     public Refused(Problem problem) {
         this(problem, List.of());
     }
 
     public Refused(Problem problem, List<FieldError> errors) {
+        this(problem, errors, null);
+    }
+
+    /** A refusal that tells when to come back. */
+    public Refused(Problem problem, Duration retryAfter) {
+        this(problem, List.of(), retryAfter);
+    }
+
+    private Refused(Problem problem, List<FieldError> errors, @Nullable Duration retryAfter) {
         // A refusal is an answer, not a fault: no stack trace to fill, none to log.
         super(problem.code() + ": " + problem.sentence(), null, false, false);
         this.problem = problem;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     public Problem problem() {
@@ -26,5 +39,10 @@ public final class Refused extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** When to come back; null when that is not known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -11,6 +11,7 @@ public enum RequestProblem implements Problem {
     CONCURRENT_CHANGE("Somebody changed the resource at the same moment; try again.", ProblemKind.CONFLICT),
     IDEMPOTENCY_KEY_REUSED("This Idempotency-Key was used with another request.", ProblemKind.INVALID),
     IDEMPOTENCY_KEY_IN_PROGRESS("A request with this Idempotency-Key is still being worked on.", ProblemKind.CONFLICT),
+    TOO_MANY_REQUESTS("Too many requests, or too many that failed; try again later.", ProblemKind.TOO_MANY),
     POSITION_NOT_REACHED(
             "The view has not reached the position in Jiwon-Min-Position yet; try again shortly.",
             ProblemKind.UNAVAILABLE),

@@ -4,7 +4,11 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
+import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.SecondFactorAdded;
+import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.AccountEvent.SignedOut;
 import io.jiwon.account.AccountEvent.SignedOutEverywhere;
@@ -15,6 +19,7 @@ import io.jiwon.account.ErasureEvent.ErasureAsked;
 import io.jiwon.account.ErasureEvent.ErasureCompleted;
 import io.jiwon.account.ErasureId;
 import io.jiwon.account.Role;
+import io.jiwon.account.SecondFactor;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.SigningKeyEvent.SigningKeyReplaced;
 import io.jiwon.account.UserId;
@@ -203,7 +208,11 @@ public final class EventSamples {
         return List.of(
                 new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
                 new EmailClaimed(CLAIM, USER),
-                new SignedIn(USER, SESSION),
+                new SignedIn(USER, SESSION, "password", SecondFactor.TOTP),
+                new SecondFactorAdded(USER),
+                new RecoveryCodesReplaced(USER),
+                new RecoveryCodeUsed(USER, 9),
+                new SecondFactorRemoved(USER),
                 new SignedOut(USER, SESSION),
                 new RefreshTokenReused(USER, SESSION),
                 new SignedOutEverywhere(USER),

@@ -28,7 +28,7 @@ final class AccountLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Principal user = request.getUserPrincipal();
         if (user != null) {
-            limits.spend("account", settings.account(), user.getName(), response);
+            limits.spend("account", settings.account(), user.getName());
         }
         chain.doFilter(request, response);
     }

@@ -33,12 +33,12 @@ final class AddressLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = NetworkAddress.counted(request.getRemoteAddr());
-        limits.spend("address", settings.address(), address, response);
+        limits.spend("address", settings.address(), address);
         String path = request.getRequestURI();
         if (path.equals(OperationAnswers.AUTH + "registration")) {
-            limits.spend("registration", settings.registration(), address, response);
+            limits.spend("registration", settings.registration(), address);
         } else if (path.startsWith(OperationAnswers.AUTH) && !path.equals(OperationAnswers.LOGIN)) {
-            limits.spend("auth", settings.auth(), address, response);
+            limits.spend("auth", settings.auth(), address);
         }
         chain.doFilter(request, response);
     }

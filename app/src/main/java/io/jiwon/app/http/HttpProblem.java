@@ -7,8 +7,7 @@ import io.jiwon.message.ProblemKind;
 enum HttpProblem implements Problem {
     BODY_TOO_LARGE("The request body is larger than allowed.", ProblemKind.TOO_LARGE),
     BODY_TOO_SLOW("The request body did not arrive in time.", ProblemKind.TOO_SLOW),
-    ORIGIN_NOT_ALLOWED("Pages of this origin may not call.", ProblemKind.FORBIDDEN),
-    TOO_MANY_REQUESTS("Too many requests, or too many that failed; try again later.", ProblemKind.TOO_MANY);
+    ORIGIN_NOT_ALLOWED("Pages of this origin may not call.", ProblemKind.FORBIDDEN);
 
     private final String sentence;
     private final ProblemKind kind;

@@ -27,7 +27,13 @@ final class OperationAnswers implements OpenApiCustomizer {
     static final String LOGIN = AUTH + "login";
 
     /** They answer tokens, which are kept nowhere. */
-    private static final Set<String> TOKENS = Set.of(LOGIN, AUTH + "refresh");
+    private static final Set<String> TOKENS = Set.of(LOGIN, AUTH + "second-factor", AUTH + "refresh");
+
+    private static final String SECOND_FACTOR = "/api/v1/users/me/second-factor";
+
+    /** They answer what their owner is shown once, and which is kept nowhere in plain either. */
+    private static final Set<String> SHOWN_ONCE =
+            Set.of(SECOND_FACTOR, SECOND_FACTOR + "/confirmation", SECOND_FACTOR + "/recovery-codes");
 
     private static final String REGISTRATION = AUTH + "registration";
     private static final String KEYS = "/.well-known/jwks.json";
@@ -48,7 +54,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (isOpen(path)) {
             operation.setSecurity(List.of());
         }
-        if (!asks && !TOKENS.contains(path)) {
+        if (!asks && !TOKENS.contains(path) && !path.startsWith(SECOND_FACTOR)) {
             operation.addParametersItem(header(
                     "Idempotency-Key",
                     "A repeat with the same key and the same request gets the first answer again.",
@@ -67,7 +73,10 @@ final class OperationAnswers implements OpenApiCustomizer {
     }
 
     private static void answers(OpenAPI api, String path, HttpMethod method, Operation operation) {
-        Content content = operation.getResponses().values().iterator().next().getContent();
+        ApiResponses declared = operation.getResponses();
+        Content content = declared.getOrDefault(
+                        "200", declared.values().iterator().next())
+                .getContent();
         HttpStatus success = success(path, method, content);
         ApiResponses answers = new ApiResponses();
         ApiResponse answer = new ApiResponse().description(success.getReasonPhrase());
@@ -95,6 +104,14 @@ final class OperationAnswers implements OpenApiCustomizer {
                             .content(atLocation(api, path)));
         }
         answers.addApiResponse(String.valueOf(success.value()), answer);
+        if (path.equals(LOGIN)) {
+            answers.addApiResponse(
+                    "202",
+                    new ApiResponse()
+                            .description("The password is right, and a second factor is asked for")
+                            .content(Objects.requireNonNull(declared.get("202"), path)
+                                    .getContent()));
+        }
         if (path.equals(PROFILE) && method == HttpMethod.PUT) {
             answers.addApiResponse(
                     "201",
@@ -117,7 +134,7 @@ final class OperationAnswers implements OpenApiCustomizer {
     }
 
     private static HttpStatus success(String path, HttpMethod method, @Nullable Content content) {
-        if (method == HttpMethod.GET || TOKENS.contains(path)) {
+        if (method == HttpMethod.GET || TOKENS.contains(path) || SHOWN_ONCE.contains(path)) {
             return HttpStatus.OK;
         }
         if (content == null) {

@@ -5,6 +5,7 @@ import io.jiwon.message.Problem;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,7 +40,16 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
-        return answer(refused.problem(), refused.errors());
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.retryAfter() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, wholeSeconds(refused.retryAfter()));
+        }
+        return answer(refused.problem(), refused.errors(), headers);
+    }
+
+    /** Rounded up, at least one: who comes back then is not too early. */
+    private static String wholeSeconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 
     @ExceptionHandler
@@ -130,8 +140,11 @@ final class ProblemAdvice {
     }
 
     private static ResponseEntity<ProblemDetail> answer(Problem problem, List<FieldError> errors) {
+        return answer(problem, errors, new HttpHeaders());
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(Problem problem, List<FieldError> errors, HttpHeaders headers) {
         HttpStatus status = HttpStatus.valueOf(problem.kind().status());
-        HttpHeaders headers = new HttpHeaders();
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -4,11 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jiwon.app.http.HttpSettings.Rate;
 import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +24,7 @@ final class RateLimits {
     static final int CALLERS_MAX = 100_000;
 
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final RateLimitTable table;
     private final MeterRegistry meters;
@@ -45,25 +45,22 @@ final class RateLimits {
      * @param who the address or the account
      * @throws Refused (429, with Retry-After) when there is none left
      */
-    void spend(String limit, Rate rate, String who, HttpServletResponse response) {
+    void spend(String limit, Rate rate, String who) {
         String key = limit + "|" + who;
         double seconds = shares.get(key, unknown -> new Share()).spend(table, key, rate);
         if (seconds > 0) {
-            throw refusal(limit, seconds, response);
+            throw refusal(limit, seconds);
         }
     }
 
-    /** A refusal that tells when to come back: in whole seconds, at least one. */
-    Refused refusal(String limit, double seconds, HttpServletResponse response) {
+    /** A refusal that tells when to come back. */
+    Refused refusal(String limit, double seconds) {
         meters.counter("jiwon.http.rate.limited", "limit", limit).increment();
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, (long) Math.ceil(seconds))));
-        return new Refused(HttpProblem.TOO_MANY_REQUESTS);
+        return new Refused(RequestProblem.TOO_MANY_REQUESTS, Duration.ofNanos((long) (seconds * NANOS_PER_SECOND)));
     }
 
     /** What this node may give out to one caller without asking. */
     private static final class Share {
-        private static final double NANOS_PER_SECOND = 1e9;
-
         // Not synchronized: a virtual thread that waits for the database would hold its carrier.
         private final ReentrantLock lock = new ReentrantLock();
         private int left;

@@ -49,6 +49,7 @@ class SecurityConfiguration {
     /** Where a client often sends its old access token along; an expired one must not keep it from a new one. */
     private static final RequestMatcher TOKEN_IS_OF_NO_USE = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/second-factor"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/refresh"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/.well-known/jwks.json"));
 
@@ -88,6 +89,7 @@ class SecurityConfiguration {
                                 HttpMethod.POST,
                                 "/api/v1/auth/registration",
                                 "/api/v1/auth/login",
+                                "/api/v1/auth/second-factor",
                                 "/api/v1/auth/refresh")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*")

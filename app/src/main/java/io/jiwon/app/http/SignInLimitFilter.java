@@ -57,9 +57,9 @@ final class SignInLimitFilter extends OncePerRequestFilter {
         String address = NetworkAddress.counted(request.getRemoteAddr());
         String addressKey = hash("address|" + address);
         String pairKey = hash("pair|" + address + "|" + email);
-        begin("sign-in-address", settings.signInAddress(), addressKey, response);
+        begin("sign-in-address", settings.signInAddress(), addressKey);
         try {
-            begin("sign-in", settings.signIn(), pairKey, response);
+            begin("sign-in", settings.signIn(), pairKey);
         } catch (Refused tooEarly) {
             table.takeBack(addressKey); // No password was looked at.
             throw tooEarly;
@@ -77,7 +77,8 @@ final class SignInLimitFilter extends OncePerRequestFilter {
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             return;
         }
-        if (status == HttpServletResponse.SC_OK) {
+        // Accepted: the password was right, and a second factor is asked for, which counts its failures by itself.
+        if (status == HttpServletResponse.SC_OK || status == HttpServletResponse.SC_ACCEPTED) {
             table.forget(pairKey);
         } else {
             table.takeBack(pairKey);
@@ -85,9 +86,9 @@ final class SignInLimitFilter extends OncePerRequestFilter {
         table.takeBack(addressKey);
     }
 
-    private void begin(String limit, Attempts attempts, String key, HttpServletResponse response) {
+    private void begin(String limit, Attempts attempts, String key) {
         if (!table.begin(key, attempts)) {
-            throw limits.refusal(limit, table.secondsUntilAttempt(key), response);
+            throw limits.refusal(limit, table.secondsUntilAttempt(key));
         }
     }
 

@@ -242,6 +242,59 @@ class EdgeIT extends RunningJiwon {
                 .expect(200);
     }
 
+    /** A sign-in that asks for the second factor is one that knew the password, and makes up for no other. */
+    @Test
+    void aSecondFactorMakesNobodyGuessFaster() throws InterruptedException {
+        String own = register();
+        String attacker = freshAddress();
+        addSecondFactor(own);
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 2; i++) {
+                from(first, attacker)
+                        .post("/api/v1/auth/login", login(own, WRONG))
+                        .expectProblem(401, "wrong_credentials");
+            }
+            from(second, attacker)
+                    .post("/api/v1/auth/login", login(own, PASSWORD))
+                    .expect(202);
+        }
+        // Six failures of the address so far, and the seventh makes it wait, whatever it knew in between.
+        from(first, attacker)
+                .post("/api/v1/auth/login", login("guessed-" + UUID.randomUUID() + "@example.com", WRONG))
+                .expectProblem(401, "wrong_credentials");
+        expectRetryAfter(from(second, attacker).post("/api/v1/auth/login", login(own, PASSWORD)), 60);
+
+        String elsewhere = freshAddress();
+        for (int i = 0; i < 3; i++) {
+            from(first, elsewhere)
+                    .post("/api/v1/auth/login", login(own, WRONG))
+                    .expectProblem(401, "wrong_credentials");
+        }
+        expectRetryAfter(from(second, elsewhere).post("/api/v1/auth/login", login(own, PASSWORD)), 2);
+        awaitSignIn(elsewhere, own, PASSWORD, 202);
+    }
+
+    private void addSecondFactor(String email) {
+        Api person = from(first, freshAddress()).signedIn(email, PASSWORD);
+        String secret =
+                person.post("/api/v1/users/me/second-factor", null).expect(200).text("secret");
+        person.post(
+                        "/api/v1/users/me/second-factor/confirmation",
+                        "{\"code\":\"%s\"}".formatted(SecondFactorFeatureIT.codeOf(secret, 0)))
+                .expect(200);
+    }
+
+    /** Its answers are counted like those of a refresh. */
+    @Test
+    void challengesAreAnsweredSoOftenFromAnAddress() {
+        String address = freshAddress();
+        String nobodys = "{\"challenge\":\"x\",\"code\":\"000000\"}";
+        for (Api node : List.of(first, second)) {
+            from(node, address).post("/api/v1/auth/second-factor", nobodys).expectProblem(401, "challenge_invalid");
+        }
+        expectRetryAfter(from(first, address).post("/api/v1/auth/second-factor", nobodys), 3600);
+    }
+
     @Test
     void guessesAtOnceDoNotPassTogether() throws Exception {
         String email = register();

@@ -101,6 +101,14 @@ class OpenApiIT extends RunningJiwon {
                 api,
                 "ProfileAnswer",
                 person.get("/api/v1/users/me/profile").expect(200).json());
+        fits(
+                api,
+                "SecondFactorAnswer",
+                person.get("/api/v1/users/me/second-factor").expect(200).json());
+        fits(
+                api,
+                "PreparedAnswer",
+                person.post("/api/v1/users/me/second-factor", null).expect(200).json());
         fits(api, "AccountView", person.get("/api/v1/users/me").expect(200).json());
         fits(
                 api,
@@ -155,7 +163,14 @@ class OpenApiIT extends RunningJiwon {
         JsonNode login = paths.path("/api/v1/auth/login").path("post");
         assertThat(login.path("security").isArray()).isTrue();
         assertThat(login.path("security").isEmpty()).isTrue();
-        assertThat(login.path("responses").propertyNames()).contains("200", "401");
+        assertThat(login.path("responses").propertyNames()).contains("200", "202", "401");
+        assertThat(login.path("responses").path("200").toString()).contains("#/components/schemas/SignedInAnswer");
+        assertThat(login.path("responses").path("202").toString()).contains("#/components/schemas/ChallengeAnswer");
+        JsonNode factor = paths.path("/api/v1/users/me/second-factor");
+        assertThat(factor.path("post").path("responses").propertyNames()).contains("200", "403", "409");
+        assertThat(parameters(factor.path("post"))).doesNotContain("Idempotency-Key");
+        assertThat(factor.path("get").path("responses").path("200").toString())
+                .contains("#/components/schemas/SecondFactorAnswer");
         assertThat(paths.path("/api/v1/feedbacks/{feedback_id}/progress")
                         .path("get")
                         .path("responses")

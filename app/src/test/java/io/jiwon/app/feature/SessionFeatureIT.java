@@ -152,7 +152,7 @@ class SessionFeatureIT extends RunningJiwon {
 
     @Test
     @Acceptance("X8")
-    void tokensComeFromTwoEndpointsOnlyAndBothAskForASecret() {
+    void tokensComeFromThreeEndpointsOnlyAndEachAsksForASecret() {
         JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();
         JsonNode schemas = api.path("components").path("schemas");
         List<String> withTokens = new ArrayList<>();
@@ -171,13 +171,17 @@ class SessionFeatureIT extends RunningJiwon {
                                 .doesNotContain("path", "query");
                     }
                 }));
-        assertThat(answeringTokens).containsExactlyInAnyOrder("post /api/v1/auth/login", "post /api/v1/auth/refresh");
+        assertThat(answeringTokens)
+                .containsExactlyInAnyOrder(
+                        "post /api/v1/auth/login", "post /api/v1/auth/second-factor", "post /api/v1/auth/refresh");
         assertThat(schemas.path("Login").path("properties").propertyNames())
                 .containsExactlyInAnyOrder("email", "password");
+        assertThat(schemas.path("ChallengeReply").path("properties").propertyNames())
+                .containsExactlyInAnyOrder("challenge", "code");
         assertThat(schemas.path("Refresh").path("properties").propertyNames()).containsExactly("refresh_token");
 
         String userId = login(newAccount(), PASSWORD).expect(200).text("user_id");
-        for (String path : List.of("login", "refresh")) {
+        for (String path : List.of("login", "second-factor", "refresh")) {
             anonymous()
                     .post("/api/v1/auth/" + path, "{\"user_id\":\"" + userId + "\"}")
                     .expectProblem(400, "malformed_request")

@@ -6,12 +6,17 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
+import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.SecondFactorAdded;
+import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.AccountEvent.SignedOut;
 import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.Role;
+import io.jiwon.account.SecondFactor;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
@@ -23,6 +28,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** One person's account. */
 @StoredAggregate
@@ -46,15 +52,37 @@ final class Account {
         AggregateLifecycle.apply(new AccountRegistered(userId, email, name, roles));
     }
 
-    /** Notes that the person proved who they are. */
-    TokenHolder signIn(SessionId sessionId) {
+    /**
+     * Notes that the person proved who they are.
+     *
+     * @param secondFactor null when none was asked for
+     */
+    TokenHolder signIn(SessionId sessionId, String means, @Nullable SecondFactor secondFactor) {
         if (blocked) {
             throw new Refused(AccountProblem.ACCOUNT_BLOCKED);
         }
         // Nobody was signed in when the command came; whoever got the token is the one who acted.
         AggregateLifecycle.apply(
-                new SignedIn(userId, sessionId), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+                new SignedIn(userId, sessionId, means, secondFactor),
+                MetaData.with(MessageMetadata.ACTOR, userId.toString()));
         return holder();
+    }
+
+    void addSecondFactor() {
+        AggregateLifecycle.apply(new SecondFactorAdded(userId));
+    }
+
+    void removeSecondFactor() {
+        AggregateLifecycle.apply(new SecondFactorRemoved(userId));
+    }
+
+    void replaceRecoveryCodes() {
+        AggregateLifecycle.apply(new RecoveryCodesReplaced(userId));
+    }
+
+    void useRecoveryCode(int left) {
+        AggregateLifecycle.apply(
+                new RecoveryCodeUsed(userId, left), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
     }
 
     TokenHolder holder() {
@@ -124,6 +152,18 @@ final class Account {
                 // The same.
             }
             case RefreshTokenReused reused -> {
+                // The same.
+            }
+            case SecondFactorAdded added -> {
+                // Nor on these four: what a sign-in asks for stands in its row, beside the secret.
+            }
+            case SecondFactorRemoved removed -> {
+                // The same.
+            }
+            case RecoveryCodesReplaced replaced -> {
+                // The same.
+            }
+            case RecoveryCodeUsed used -> {
                 // The same.
             }
         }

@@ -14,7 +14,9 @@ import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Set;
@@ -59,8 +61,11 @@ final class AccountCommandController {
     @Operation(
             summary = "Sign in with e-mail address and password",
             description = "Begins a session and answers an access token that lives for 15 minutes and a refresh token"
-                    + " that lives for 7 days; 401 wrong_credentials or account_blocked otherwise.")
-    ResponseEntity<SignedInAnswer> signIn(
+                    + " that lives for 7 days; 401 wrong_credentials or account_blocked otherwise. Where there is a second"
+                    + " factor, the answer is 202 with a challenge for it, and there is no session yet.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SignedInAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ChallengeAnswer.class)))
+    ResponseEntity<? extends SignInAnswer> signIn(
             Caller caller,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent,
             @RequestBody Login body) {
@@ -71,7 +76,10 @@ final class AccountCommandController {
                         requireNonNullElse(body.email(), ""),
                         requireNonNullElse(body.password(), ""),
                         userAgent));
-        return accepted.ok(SignedInAnswer.of(accepted.result(OpenedSession.class), tokens));
+        return switch (accepted.result(SignInOutcome.class)) {
+            case OpenedSession session -> accepted.ok(SignedInAnswer.of(session, tokens));
+            case ChallengedSignIn challenged -> ResponseEntity.accepted().body(ChallengeAnswer.of(challenged));
+        };
     }
 
     @PostMapping("/admin/users/{user_id}/block")

@@ -22,6 +22,9 @@ final class CommandTables implements PersonalStore {
         Map<String, Long> removed = new LinkedHashMap<>();
         delete(removed, "credential", "user_id = ?", person);
         delete(removed, "session", "user_id = ?", person);
+        delete(removed, "sign_in_challenge", "user_id = ?", person);
+        delete(removed, "recovery_code", "user_id = ?", person);
+        delete(removed, "second_factor", "user_id = ?", person);
         delete(removed, "idempotency_key", "owner = ?", person.toString());
         // Its key is destroyed; this only saves the place.
         delete(

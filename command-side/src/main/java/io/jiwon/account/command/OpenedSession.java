@@ -7,7 +7,8 @@ import io.jiwon.account.SessionId;
  *
  * @param refreshToken told once, to its owner; only its hash is kept
  */
-record OpenedSession(SessionId sessionId, TokenHolder holder, String refreshToken) implements RefreshOutcome {
+record OpenedSession(SessionId sessionId, TokenHolder holder, String refreshToken)
+        implements RefreshOutcome, SignInOutcome {
     @Override
     public String toString() {
         return "OpenedSession[sessionId=" + sessionId + "]";

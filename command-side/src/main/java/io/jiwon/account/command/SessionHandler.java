@@ -26,31 +26,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SessionHandler {
+    private static final String MEANS_PASSWORD = "password";
+
     private final Repository<Account> accounts;
     private final EmailClaims emailClaims;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final SignIns signIns;
 
-    SessionHandler(Repository<Account> accounts, EmailClaims emailClaims, Credentials credentials, Sessions sessions) {
+    SessionHandler(
+            Repository<Account> accounts,
+            EmailClaims emailClaims,
+            Credentials credentials,
+            Sessions sessions,
+            SignIns signIns) {
         this.accounts = accounts;
         this.emailClaims = emailClaims;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.signIns = signIns;
     }
 
     /** Whether an account is blocked is told to none but the one who knows its password. */
     @CommandHandler
-    OpenedSession handle(SignIn command, @MetaDataValue(MessageMetadata.ORIGIN) String origin) {
+    SignInOutcome handle(SignIn command, @MetaDataValue(MessageMetadata.ORIGIN) String origin) {
         Optional<UserId> holder = emailClaims.holder(command.email());
         if (!credentials.matches(holder.orElse(null), command.password())) {
             throw new Refused(AccountProblem.WRONG_CREDENTIALS);
         }
-        TokenHolder person = account(holder.orElseThrow()).invoke(account -> account.signIn(command.sessionId()));
-        CurrentUnitOfWork.get().onRollback(failed -> sessions.forget(command.sessionId()));
-        return new OpenedSession(
-                command.sessionId(),
-                person,
-                sessions.open(command.sessionId(), person.userId(), origin, command.userAgent()));
+        return signIns.begin(holder.orElseThrow(), command.sessionId(), MEANS_PASSWORD, origin, command.userAgent());
     }
 
     @CommandHandler

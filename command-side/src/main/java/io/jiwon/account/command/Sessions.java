@@ -31,11 +31,12 @@ final class Sessions {
     /** How much is kept of what the caller's program calls itself. */
     static final int USER_AGENT_MAX_CHARS = 200;
 
-    private static final int REFRESH_TOKEN_BYTES = 32;
+    private static final int TOKEN_BYTES = 32;
     private static final int FORGET_INTERVAL_MINUTES = 60;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final JdbcClient jdbc;
-    private final SecureRandom random = new SecureRandom();
 
     Sessions(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -129,6 +130,16 @@ final class Sessions {
                 .single();
     }
 
+    /** Whether this person's session is live and began so recently. */
+    boolean beganWithin(UserId userId, SessionId sessionId, Duration age) {
+        return jdbc.sql("select exists (select 1 from command.session where id = ? and user_id = ?"
+                        + " and revoked_at is null and expires_at > now()"
+                        + " and created_at > now() - make_interval(secs => ?))")
+                .params(sessionId.value(), userId.value(), age.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Ends a session at once.
      *
@@ -188,16 +199,17 @@ final class Sessions {
                 .update();
     }
 
-    private String freshToken() {
-        byte[] token = new byte[REFRESH_TOKEN_BYTES];
-        random.nextBytes(token);
+    /** 256 random bits. */
+    static String freshToken() {
+        byte[] token = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     // A plain hash is enough: nobody can try all values of 256 random bits.
-    private static byte[] sha256(String refreshToken) {
+    static byte[] sha256(String token) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(refreshToken.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("Every JDK has SHA-256", missing);
         }

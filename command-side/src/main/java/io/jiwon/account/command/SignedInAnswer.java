@@ -16,7 +16,8 @@ record SignedInAnswer(
         String refreshToken,
         long refreshExpiresIn,
         SessionId sessionId,
-        UserId userId) {
+        UserId userId)
+        implements SignInAnswer {
     static SignedInAnswer of(OpenedSession session, AccessTokens tokens) {
         return new SignedInAnswer(
                 tokens.issue(session.holder(), session.sessionId()),

@@ -1,6 +1,7 @@
 package io.jiwon.account.command;
 
 import io.jiwon.account.ErasureEvent.ErasureAsked;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -24,9 +25,11 @@ final class WhenErasureAskedThenDestroyKey {
     @EventHandler
     void on(ErasureAsked event) {
         keys.destroy(event.subject().value());
-        jdbc.sql("delete from command.session where user_id = ?")
-                .param(event.subject().value())
-                .update();
+        for (String waysIn : List.of("session", "sign_in_challenge")) {
+            jdbc.sql("delete from command." + waysIn + " where user_id = ?")
+                    .param(event.subject().value())
+                    .update();
+        }
         jdbc.sql(
                         "insert into command.erasure (erasure_id, person_id) values (?, ?) on conflict (erasure_id) do nothing")
                 .params(event.erasureId().value(), event.subject().value())

@@ -19,7 +19,10 @@ import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.eventstore.TestPostgres;
 import io.jiwon.message.EventSamples;
+import io.jiwon.message.KeysInMemory;
+import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.RequestProblem;
+import java.time.Clock;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -59,7 +62,12 @@ class EndSessionTest {
                 fixture.getRepository(),
                 new EmailClaims(fixture.getEventStore(), new EmailClaimIds(new ServerSecrets(jdbc))),
                 new Credentials(jdbc),
-                sessions));
+                sessions,
+                new SignIns(
+                        fixture.getRepository(),
+                        sessions,
+                        new SecondFactors(jdbc, new PersonalCipher(new KeysInMemory()), Clock.systemUTC()),
+                        new SignInChallenges(jdbc))));
     }
 
     @AfterEach

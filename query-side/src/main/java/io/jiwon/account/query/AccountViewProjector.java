@@ -5,7 +5,11 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
+import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.SecondFactorAdded;
+import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
 import io.jiwon.account.AccountEvent.SignedOut;
 import io.jiwon.account.AccountEvent.SignedOutEverywhere;
@@ -61,6 +65,18 @@ final class AccountViewProjector {
                 // The same.
             }
             case RefreshTokenReused reused -> {
+                // The same.
+            }
+            case SecondFactorAdded added -> {
+                // Whether there is a second factor is asked where it is decided, on the command side.
+            }
+            case SecondFactorRemoved removed -> {
+                // The same.
+            }
+            case RecoveryCodesReplaced replaced -> {
+                // The same.
+            }
+            case RecoveryCodeUsed used -> {
                 // The same.
             }
             case AccountBlocked shutOut -> {
