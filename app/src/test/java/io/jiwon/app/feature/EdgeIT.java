@@ -274,7 +274,31 @@ class EdgeIT extends RunningJiwon {
         awaitSignIn(elsewhere, own, PASSWORD, 202);
     }
 
-    private void addSecondFactor(String email) {
+    @Test
+    void aCodeThatCountedAtOneNodeCountsAtNoOther() {
+        String email = register();
+        String next = SecondFactorFeatureIT.codeOf(addSecondFactor(email), 1);
+        answer(first, challenge(second, email), next).expect(200);
+        answer(second, challenge(first, email), next).expectProblem(401, "wrong_code");
+        answer(first, challenge(second, email), next).expectProblem(401, "wrong_code");
+    }
+
+    private String challenge(Api node, String email) {
+        return from(node, freshAddress())
+                .post("/api/v1/auth/login", login(email, PASSWORD))
+                .expect(202)
+                .text("challenge");
+    }
+
+    private Api.Answer answer(Api node, String challenge, String code) {
+        return from(node, freshAddress())
+                .post(
+                        "/api/v1/auth/second-factor",
+                        "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code));
+    }
+
+    /** @return its secret */
+    private String addSecondFactor(String email) {
         Api person = from(first, freshAddress()).signedIn(email, PASSWORD);
         String secret =
                 person.post("/api/v1/users/me/second-factor", null).expect(200).text("secret");
@@ -282,6 +306,7 @@ class EdgeIT extends RunningJiwon {
                         "/api/v1/users/me/second-factor/confirmation",
                         "{\"code\":\"%s\"}".formatted(SecondFactorFeatureIT.codeOf(secret, 0)))
                 .expect(200);
+        return secret;
     }
 
     /** Its answers are counted like those of a refresh. */

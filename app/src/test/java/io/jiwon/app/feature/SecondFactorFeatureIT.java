@@ -398,7 +398,9 @@ class SecondFactorFeatureIT extends RunningJiwon {
                 signedIn.text("refresh_token")));
 
         String dump = dump();
-        assertThat(dump).as("what is stored is found").contains(person.userId().toString(), hex("SecondFactorAdded"));
+        assertThat(dump)
+                .as("what is stored is found, as text and in bytes")
+                .contains("SecondFactorAdded", hex(person.userId().toString()));
         for (String each : secrets) {
             // Bytes stand in the dump in hexadecimal digits, texts as they are.
             assertThat(dump).doesNotContain(each).doesNotContain(hex(each));
