@@ -50,6 +50,9 @@ class SecurityConfiguration {
     private static final RequestMatcher TOKEN_IS_OF_NO_USE = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/refresh"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/email-verification"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset-requests"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/.well-known/jwks.json"));
 
     /**
@@ -88,9 +91,12 @@ class SecurityConfiguration {
                                 HttpMethod.POST,
                                 "/api/v1/auth/registration",
                                 "/api/v1/auth/login",
-                                "/api/v1/auth/refresh")
+                                "/api/v1/auth/refresh",
+                                "/api/v1/auth/email-verification",
+                                "/api/v1/auth/password-reset-requests",
+                                "/api/v1/auth/password-reset")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*")
+                        .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*", "/api/v1/development/letters")
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/info")
                         .permitAll()

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What schema "command" keeps about a person beside the log: how they sign in, kept answers, snapshots. */
+/** What schema "command" keeps about a person beside the log: how they sign in, mailed links, kept answers, snapshots. */
 @Component
 final class CommandTables implements PersonalStore {
     private final JdbcClient jdbc;
@@ -22,6 +22,7 @@ final class CommandTables implements PersonalStore {
         Map<String, Long> removed = new LinkedHashMap<>();
         delete(removed, "credential", "user_id = ?", person);
         delete(removed, "session", "user_id = ?", person);
+        delete(removed, "mailed_link", "user_id = ?", person);
         delete(removed, "idempotency_key", "owner = ?", person.toString());
         // Its key is destroyed; this only saves the place.
         delete(

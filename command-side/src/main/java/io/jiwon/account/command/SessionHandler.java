@@ -88,7 +88,7 @@ final class SessionHandler {
     @CommandHandler
     void handle(SignOutEverywhere command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
         account(command.userId()).execute(Account::signOutEverywhere);
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), null, traceId);
     }
 
     @CommandHandler
@@ -96,18 +96,12 @@ final class SessionHandler {
         AccountRules.check(command);
         account(command.userId())
                 .execute(account -> account.block(command.reason().strip(), command.administrator()));
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), null, traceId);
     }
 
     @CommandHandler
     void handle(UnblockAccount command) {
         account(command.userId()).execute(Account::unblock);
-    }
-
-    /** Now, so that none is left if this process stops after the event; and then, for who signed in before the event. */
-    private void endAll(UserId userId, String traceId) {
-        sessions.revokeAll(userId, traceId);
-        CurrentUnitOfWork.get().afterCommit(stored -> sessions.revokeAll(userId, traceId));
     }
 
     private Aggregate<Account> account(UserId userId) {
