@@ -8,6 +8,7 @@ create table session (
     origin text not null,
     user_agent text not null,
     refresh_sha256 bytea not null unique,
+    wrong_passwords integer not null default 0,
     revoked_at timestamptz,
     -- The trace id of the request that revoked it: when that is tried again, it finds its own work.
     revoked_by text,

@@ -11,13 +11,15 @@ public sealed interface AccountCommand {
      * Open an account.
      *
      * @param password in plain text; it is hashed before anything is stored and never enters an event
+     * @param emailVerified whether it is known already that the address is the person's
      */
     record RegisterAccount(
             @TargetAggregateIdentifier UserId userId,
             @Personal String email,
             @Personal String name,
             String password,
-            Set<Role> roles)
+            Set<Role> roles,
+            boolean emailVerified)
             implements AccountCommand {
         @Override
         public String toString() {
@@ -36,6 +38,54 @@ public sealed interface AccountCommand {
         @Override
         public String toString() {
             return "SignIn[sessionId=" + sessionId + "]";
+        }
+    }
+
+    /** Get another letter with a link that proves that the address is one's own. */
+    record AskEmailVerification(@TargetAggregateIdentifier UserId userId) implements AccountCommand {}
+
+    /**
+     * Show the link that was sent to the account's address.
+     *
+     * @param token what the link carries
+     */
+    record VerifyEmail(String token) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "VerifyEmail[]";
+        }
+    }
+
+    /** Get a letter with a link that allows to choose a new password. */
+    record AskPasswordReset(@Personal String email) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "AskPasswordReset[]";
+        }
+    }
+
+    /**
+     * Choose a new password, by a link that was sent to the account's address.
+     *
+     * @param token what the link carries; it counts once
+     */
+    record ResetPassword(String token, String password) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "ResetPassword[]";
+        }
+    }
+
+    /**
+     * Choose a new password, by the one that one has.
+     *
+     * @param sessionId the session that goes on; the others end
+     */
+    record ReplacePassword(UserId userId, SessionId sessionId, String currentPassword, String password)
+            implements AccountCommand {
+        @Override
+        public String toString() {
+            return "ReplacePassword[userId=" + userId + "]";
         }
     }
 
@@ -91,8 +141,13 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** Close the account and have everything that is known about its person erased, for good. */
-    record EraseAccount(ErasureId erasureId, UserId userId, String password) implements AccountCommand {
+    /**
+     * Close the account and have everything that is known about its person erased, for good.
+     *
+     * @param sessionId the session that it is asked for in
+     */
+    record EraseAccount(ErasureId erasureId, UserId userId, SessionId sessionId, String password)
+            implements AccountCommand {
         @Override
         public String toString() {
             return "EraseAccount[userId=" + userId + "]";

@@ -56,6 +56,22 @@ public sealed interface AccountEvent {
     @Revision("1")
     record RecoveryCodeUsed(UserId userId, int left) implements AccountEvent {}
 
+    /** The person asked for another letter with a link that proves that the address is theirs. */
+    @Revision("1")
+    record EmailVerificationAsked(UserId userId) implements AccountEvent {}
+
+    /** The account's address is known to be its person's. */
+    @Revision("1")
+    record EmailVerified(UserId userId) implements AccountEvent {}
+
+    /** Somebody asked for a letter with a link that allows to choose a new password; who it was is not known. */
+    @Revision("1")
+    record PasswordResetAsked(UserId userId) implements AccountEvent {}
+
+    /** The account has a new password; the sessions that its person did not choose it in were ended. */
+    @Revision("1")
+    record PasswordReplaced(UserId userId) implements AccountEvent {}
+
     /** The person gave the account up; it is erased next. */
     @Revision("1")
     record AccountClosed(UserId userId) implements AccountEvent {}

@@ -8,6 +8,8 @@ public enum AccountProblem implements Problem {
     EMAIL_TAKEN("An account with this e-mail address exists already.", ProblemKind.CONFLICT),
     WRONG_CREDENTIALS("The e-mail address or the password is wrong.", ProblemKind.UNAUTHENTICATED),
     WRONG_PASSWORD("The password is wrong.", ProblemKind.FORBIDDEN),
+    LINK_INVALID("The link is unknown, has expired or was used; ask for a new one.", ProblemKind.INVALID),
+    EMAIL_VERIFIED("The e-mail address is verified already.", ProblemKind.CONFLICT),
     ERASURE_NOT_FOUND("There is no such erasure.", ProblemKind.NOT_FOUND),
     ACCOUNT_BLOCKED("An administrator has blocked this account.", ProblemKind.UNAUTHENTICATED),
     REFRESH_TOKEN_INVALID(

@@ -12,9 +12,11 @@ public sealed interface AccountQuery {
     /**
      * An account as its owner sees it; never a hash.
      *
+     * @param emailVerified whether the address is known to be its person's
      * @param createdAt when it was registered, UTC
      */
-    record AccountView(UserId userId, String email, String name, Set<Role> roles, Instant createdAt) {}
+    record AccountView(
+            UserId userId, String email, boolean emailVerified, String name, Set<Role> roles, Instant createdAt) {}
 
     /** How far an erasure is. Whoever knows its id may ask: the person has no account any more. */
     record FindErasure(ErasureId erasureId) implements AccountQuery {}

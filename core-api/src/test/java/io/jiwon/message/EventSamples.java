@@ -4,6 +4,10 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.EmailVerificationAsked;
+import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.PasswordReplaced;
+import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
@@ -208,6 +212,8 @@ public final class EventSamples {
         return List.of(
                 new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
                 new EmailClaimed(CLAIM, USER),
+                new EmailVerificationAsked(USER),
+                new EmailVerified(USER),
                 new SignedIn(USER, SESSION, "password", SecondFactor.TOTP),
                 new SecondFactorAdded(USER),
                 new RecoveryCodesReplaced(USER),
@@ -216,6 +222,8 @@ public final class EventSamples {
                 new SignedOut(USER, SESSION),
                 new RefreshTokenReused(USER, SESSION),
                 new SignedOutEverywhere(USER),
+                new PasswordResetAsked(USER),
+                new PasswordReplaced(USER),
                 new AccountBlocked(USER, "다른 사람의 이력서를 올렸습니다."),
                 new AccountUnblocked(USER),
                 new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),

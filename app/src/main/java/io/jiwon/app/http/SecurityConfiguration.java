@@ -51,6 +51,9 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/second-factor"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/refresh"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/email-verification"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset-requests"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/.well-known/jwks.json"));
 
     /**
@@ -90,9 +93,12 @@ class SecurityConfiguration {
                                 "/api/v1/auth/registration",
                                 "/api/v1/auth/login",
                                 "/api/v1/auth/second-factor",
-                                "/api/v1/auth/refresh")
+                                "/api/v1/auth/refresh",
+                                "/api/v1/auth/email-verification",
+                                "/api/v1/auth/password-reset-requests",
+                                "/api/v1/auth/password-reset")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*")
+                        .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*", "/api/v1/development/letters")
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/info")
                         .permitAll()

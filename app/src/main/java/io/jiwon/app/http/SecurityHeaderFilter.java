@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers what an answer may do: nothing, unless it is the page of Swagger UI, which loads its own scripts. The
+ * Tells browsers what an answer may do: nothing, unless it is the page of Swagger UI or one of Jiwon's own, which load scripts. The
  * first filter, so that refusals of the others carry the headers too.
  */
 @Component
@@ -23,6 +23,10 @@ final class SecurityHeaderFilter extends OncePerRequestFilter {
     /** Swagger UI sets styles on its elements; its pictures stand in its style sheet. It has no script in the page. */
     private static final String SWAGGER_UI = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** Jiwon's own few pages: their script, their style, and calls of this API. */
+    private static final String OWN_PAGES = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String NO_DEVICES = "accelerometer=(), camera=(), display-capture=(), geolocation=(),"
             + " gyroscope=(), microphone=(), midi=(), payment=(), usb=()";
@@ -38,8 +42,7 @@ final class SecurityHeaderFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean swaggerUi = request.getRequestURI().startsWith("/swagger-ui/");
-        response.setHeader("Content-Security-Policy", swaggerUi ? SWAGGER_UI : NO_PAGE);
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -48,5 +51,12 @@ final class SecurityHeaderFilter extends OncePerRequestFilter {
             response.setHeader("Strict-Transport-Security", HTTPS_ONLY);
         }
         chain.doFilter(request, response);
+    }
+
+    private static String policy(String path) {
+        if (path.startsWith("/swagger-ui/")) {
+            return SWAGGER_UI;
+        }
+        return path.startsWith("/pages/") ? OWN_PAGES : NO_PAGE;
     }
 }

@@ -42,7 +42,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
     /** Processing groups whose tokens stand in schema "ai"; they are not rebuilt with the read models. */
-    private static final Set<String> KEPT_GROUPS = Set.of("feedback-saga", "feedback-reactions", "account-erasure");
+    private static final Set<String> KEPT_GROUPS =
+            Set.of("feedback-saga", "feedback-reactions", "account-erasure", "account-mail");
 
     /** They need no payload, and keep what they know of an event when its person is erased. */
     private static final Set<String> COUNTING_GROUPS = Set.of("audit-entry");

@@ -103,6 +103,8 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
+        assertThat(receipt.path("cleared").path("command.development_mail").asLong())
+                .isPositive();
         assertThat(receipt.path("cleared").path("ai.ai_task").asLong()).isEqualTo(1);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
         assertThat(anonymous()

@@ -76,6 +76,7 @@ class OperationsFeatureIT extends RunningJiwon {
         assertThat(list.path("items").findValuesAsString("name"))
                 .containsExactly(
                         "account-erasure",
+                        "account-mail",
                         "account-view",
                         "audit-entry",
                         "erasure-view",
@@ -95,6 +96,9 @@ class OperationsFeatureIT extends RunningJiwon {
                 .expectProblem(409, "replay_not_supported");
         administrator
                 .post("/api/v1/admin/processors/feedback-reactions/replays", null)
+                .expectProblem(409, "replay_not_supported");
+        administrator
+                .post("/api/v1/admin/processors/account-mail/replays", null)
                 .expectProblem(409, "replay_not_supported");
         administrator.post("/api/v1/admin/processors/nothing/replays", null).expectProblem(404, "processor_not_found");
         member().post("/api/v1/admin/processors/account-view/replays", null).expectProblem(403, "forbidden");

@@ -47,6 +47,7 @@ final class AccessTokens {
                 .claim(SESSION_CLAIM, sessionId.toString())
                 .claim("user_id", holder.userId().toString())
                 .claim("email", holder.email())
+                .claim("email_verified", holder.emailVerified())
                 .claim("name", holder.name())
                 .claim("roles", holder.roles().stream().map(Role::name).sorted().toList())
                 .build();

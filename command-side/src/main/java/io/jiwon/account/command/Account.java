@@ -6,6 +6,10 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.EmailVerificationAsked;
+import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.PasswordReplaced;
+import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's account. */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 final class Account {
     @AggregateIdentifier
     private UserId userId;
@@ -40,6 +44,7 @@ final class Account {
     private String email;
     private String name;
     private Set<Role> roles;
+    private boolean emailVerified;
     private boolean closed;
     private boolean blocked;
 
@@ -48,8 +53,11 @@ final class Account {
     private Account() {}
 
     @SuppressWarnings("NullAway.Init")
-    Account(UserId userId, String email, String name, Set<Role> roles) {
+    Account(UserId userId, String email, String name, Set<Role> roles, boolean emailVerified) {
         AggregateLifecycle.apply(new AccountRegistered(userId, email, name, roles));
+        if (emailVerified) {
+            AggregateLifecycle.apply(new EmailVerified(userId));
+        }
     }
 
     /**
@@ -61,11 +69,44 @@ final class Account {
         if (blocked) {
             throw new Refused(AccountProblem.ACCOUNT_BLOCKED);
         }
-        // Nobody was signed in when the command came; whoever got the token is the one who acted.
-        AggregateLifecycle.apply(
-                new SignedIn(userId, sessionId, means, secondFactor),
-                MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+        applyAsOwner(new SignedIn(userId, sessionId, means, secondFactor));
         return holder();
+    }
+
+    /** Nobody was signed in when the command came; who showed what only the owner has is the one who acted. */
+    private void applyAsOwner(AccountEvent event) {
+        AggregateLifecycle.apply(event, MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+    }
+
+    void askEmailVerification() {
+        if (emailVerified) {
+            throw new Refused(AccountProblem.EMAIL_VERIFIED);
+        }
+        AggregateLifecycle.apply(new EmailVerificationAsked(userId));
+    }
+
+    /** Notes that a letter to the address was read. */
+    void verifyEmail() {
+        if (closed) {
+            throw new Refused(AccountProblem.LINK_INVALID);
+        }
+        if (!emailVerified) {
+            applyAsOwner(new EmailVerified(userId));
+        }
+    }
+
+    void askPasswordReset() {
+        AggregateLifecycle.apply(new PasswordResetAsked(userId));
+    }
+
+    /** By a letter to the address, which thereby is the person's. */
+    void resetPassword() {
+        verifyEmail();
+        applyAsOwner(new PasswordReplaced(userId));
+    }
+
+    void replacePassword() {
+        AggregateLifecycle.apply(new PasswordReplaced(userId));
     }
 
     void addSecondFactor() {
@@ -81,12 +122,11 @@ final class Account {
     }
 
     void useRecoveryCode(int left) {
-        AggregateLifecycle.apply(
-                new RecoveryCodeUsed(userId, left), MetaData.with(MessageMetadata.ACTOR, userId.toString()));
+        applyAsOwner(new RecoveryCodeUsed(userId, left));
     }
 
     TokenHolder holder() {
-        return new TokenHolder(userId, email, name, roles);
+        return new TokenHolder(userId, email, emailVerified, name, roles);
     }
 
     /** Whose address is free from now on. */
@@ -96,6 +136,10 @@ final class Account {
         }
         AggregateLifecycle.apply(new AccountClosed(userId));
         return email;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     boolean isBlocked() {
@@ -144,6 +188,7 @@ final class Account {
             case SignedIn in -> {
                 // No later decision depends on it.
             }
+            case EmailVerified verified -> emailVerified = true;
             case AccountClosed ignored -> closed = true;
             case SignedOut out -> {
                 // Nor on this: whether a session is over stands in its row.
@@ -165,6 +210,15 @@ final class Account {
             }
             case RecoveryCodeUsed used -> {
                 // The same.
+            }
+            case EmailVerificationAsked asked -> {
+                // A letter follows; nothing is decided by it.
+            }
+            case PasswordResetAsked asked -> {
+                // The same.
+            }
+            case PasswordReplaced replaced -> {
+                // The hash stands in its row.
             }
         }
     }

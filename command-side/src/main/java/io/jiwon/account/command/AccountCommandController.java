@@ -53,7 +53,8 @@ final class AccountCommandController {
                         requireNonNullElse(body.email(), ""),
                         requireNonNullElse(body.name(), ""),
                         requireNonNullElse(body.password(), ""),
-                        Set.of(Role.MEMBER)));
+                        Set.of(Role.MEMBER),
+                        false));
         return accepted.created(URI.create("/api/v1/users/me"), new Registered(userId));
     }
 

@@ -4,9 +4,11 @@ import io.jiwon.account.AccountCommand.EraseAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountProblem;
 import io.jiwon.account.UserId;
+import io.jiwon.dispatch.Commands;
 import io.jiwon.message.Refused;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ final class AccountHandler {
     private final EmailClaims emailClaims;
     private final EmailClaimIds claimIds;
     private final Credentials credentials;
+    private final PasswordProofs proofs;
 
     AccountHandler(
             Repository<Account> accounts,
@@ -26,13 +29,15 @@ final class AccountHandler {
             Repository<Erasure> erasures,
             EmailClaims emailClaims,
             EmailClaimIds claimIds,
-            Credentials credentials) {
+            Credentials credentials,
+            PasswordProofs proofs) {
         this.accounts = accounts;
         this.claims = claims;
         this.erasures = erasures;
         this.emailClaims = emailClaims;
         this.claimIds = claimIds;
         this.credentials = credentials;
+        this.proofs = proofs;
     }
 
     /**
@@ -60,15 +65,14 @@ final class AccountHandler {
                 command.userId(),
                 EmailClaimIds.normalised(command.email()),
                 command.name().strip(),
-                command.roles()));
+                command.roles(),
+                command.emailVerified()));
     }
 
     /** The account is closed, its address free and the erasure asked for, all three or nothing. */
     @CommandHandler
-    void handle(EraseAccount command) throws Exception {
-        if (!credentials.matches(command.userId(), command.password())) {
-            throw new Refused(AccountProblem.WRONG_PASSWORD);
-        }
+    void handle(EraseAccount command, @MetaDataValue(Commands.TRACE_ID) String traceId) throws Exception {
+        proofs.check(command.userId(), command.sessionId(), command.password(), traceId);
         String email = accounts.load(command.userId().toString()).invoke(Account::close);
         claims.load(claimIds.of(email)).execute(EmailClaim::release);
         erasures.newInstance(() -> new Erasure(command.erasureId(), command.userId()));

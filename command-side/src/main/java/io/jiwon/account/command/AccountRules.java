@@ -18,6 +18,8 @@ final class AccountRules {
     static final int PASSWORD_MIN_CHARS = 10;
     static final int PASSWORD_MAX_CHARS = 128;
     static final int REASON_MAX_CHARS = 500;
+    private static final String PASSWORD_RULE =
+            "must have " + PASSWORD_MIN_CHARS + " to " + PASSWORD_MAX_CHARS + " characters";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private static final Pattern PARTS = Pattern.compile("[@.]");
@@ -36,12 +38,16 @@ final class AccountRules {
                         "must be an e-mail address")
                 .rule("email", isOfOneScript(command.email()), "must not mix letters that look alike")
                 .required("name", command.name(), NAME_MAX_CHARS)
-                .rule(
-                        "password",
-                        command.password().length() >= PASSWORD_MIN_CHARS
-                                && command.password().length() <= PASSWORD_MAX_CHARS,
-                        "must have " + PASSWORD_MIN_CHARS + " to " + PASSWORD_MAX_CHARS + " characters")
+                .rule("password", isPassword(command.password()), PASSWORD_RULE)
                 .refuseIfBroken();
+    }
+
+    static void checkPassword(String password) {
+        new FieldRules().rule("password", isPassword(password), PASSWORD_RULE).refuseIfBroken();
+    }
+
+    private static boolean isPassword(String password) {
+        return password.length() >= PASSWORD_MIN_CHARS && password.length() <= PASSWORD_MAX_CHARS;
     }
 
     static void check(BlockAccount command) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What schema "command" keeps about a person beside the log: how they sign in, kept answers, snapshots. */
+/** What schema "command" keeps about a person beside the log: how they sign in, mailed links, kept answers, snapshots. */
 @Component
 final class CommandTables implements PersonalStore {
     private final JdbcClient jdbc;
@@ -25,6 +25,7 @@ final class CommandTables implements PersonalStore {
         delete(removed, "sign_in_challenge", "user_id = ?", person);
         delete(removed, "recovery_code", "user_id = ?", person);
         delete(removed, "second_factor", "user_id = ?", person);
+        delete(removed, "mailed_link", "user_id = ?", person);
         delete(removed, "idempotency_key", "owner = ?", person.toString());
         // Its key is destroyed; this only saves the place.
         delete(

@@ -25,20 +25,40 @@ final class Credentials {
      * whose account never came to be opens nothing, because nothing claims it.
      */
     void keep(UserId userId, String password) {
+        keepHash(userId, encoder.encode(password));
+    }
+
+    /**
+     * Puts another password in the place of the account's.
+     *
+     * @return how to take that back
+     */
+    Runnable replace(UserId userId, String password) {
+        Optional<String> before = hash(userId);
+        keep(userId, password);
+        return () -> before.ifPresentOrElse(
+                hash -> keepHash(userId, hash), () -> jdbc.sql("delete from command.credential where user_id = ?")
+                        .param(userId.value())
+                        .update());
+    }
+
+    private void keepHash(UserId userId, String hash) {
         jdbc.sql("insert into command.credential (user_id, password_hash) values (?, ?)"
                         + " on conflict (user_id) do update set password_hash = excluded.password_hash")
-                .params(userId.value(), encoder.encode(password))
+                .params(userId.value(), hash)
                 .update();
     }
 
     /** Whether it is the account's password; takes as long when there is no account. */
     boolean matches(@Nullable UserId userId, String password) {
-        Optional<String> stored = userId == null
-                ? Optional.empty()
-                : jdbc.sql("select password_hash from command.credential where user_id = ?")
-                        .param(userId.value())
-                        .query(String.class)
-                        .optional();
+        Optional<String> stored = userId == null ? Optional.empty() : hash(userId);
         return encoder.matches(password, stored.orElse(hashOfNothing)) && stored.isPresent();
+    }
+
+    private Optional<String> hash(UserId userId) {
+        return jdbc.sql("select password_hash from command.credential where user_id = ?")
+                .param(userId.value())
+                .query(String.class)
+                .optional();
     }
 }

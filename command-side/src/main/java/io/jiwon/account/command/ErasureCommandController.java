@@ -43,12 +43,13 @@ final class ErasureCommandController {
     @Operation(
             summary = "Close the account and erase its person",
             description = "202 with the erasure's address: what is stored about the person becomes unreadable and what"
-                    + " was made of it is removed, for good. 403 wrong_password.")
+                    + " was made of it is removed, for good. 403 wrong_password; the fifth wrong one ends the session.")
     ResponseEntity<ErasureBegun> erase(Caller caller, @RequestBody ErasureRequest body) {
         // Random, and not the reserved one of an Idempotency-Key: who knows it may read the receipt.
         ErasureId erasureId = new ErasureId(UUID.randomUUID());
         Accepted accepted = commands.send(
-                caller, new EraseAccount(erasureId, caller.user(), requireNonNullElse(body.password(), "")));
+                caller,
+                new EraseAccount(erasureId, caller.user(), caller.session(), requireNonNullElse(body.password(), "")));
         return accepted.later(URI.create("/api/v1/erasures/" + erasureId), new ErasureBegun(erasureId));
     }
 

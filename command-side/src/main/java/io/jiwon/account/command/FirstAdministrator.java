@@ -4,14 +4,9 @@ import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
+import io.jiwon.dispatch.SecretFile;
 import io.jiwon.message.TimeOrderedIds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
@@ -54,7 +49,7 @@ final class FirstAdministrator implements ApplicationRunner {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         if (!passwordFile.isEmpty()) {
             // Before the account: whoever is stopped in between has a file too many, not a password too few.
-            write(Path.of(passwordFile), password);
+            SecretFile.write(Path.of(passwordFile), password);
         }
         commands.sendAsSystem(
                 "first-start",
@@ -63,27 +58,12 @@ final class FirstAdministrator implements ApplicationRunner {
                         email,
                         "Administrator",
                         password,
-                        Set.of(Role.MEMBER, Role.ADMIN)));
+                        Set.of(Role.MEMBER, Role.ADMIN),
+                        true));
         if (passwordFile.isEmpty()) {
             log.info("Jiwon administrator created: {} password: {}", email, password);
         } else {
             log.info("Jiwon administrator created: {}, the password is in {}", email, passwordFile);
-        }
-    }
-
-    private static void write(Path file, String password) {
-        try {
-            if (file.getParent() != null) {
-                Files.createDirectories(file.getParent());
-            }
-            Files.deleteIfExists(file);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(file, password, StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Could not write the administrator's password to " + file, failed);
         }
     }
 }

@@ -174,7 +174,7 @@ final class SecondFactors {
                         """)
                         .param("trace", traceId)
                         .param("user", factor.userId().value())
-                        .param("sha256", Sessions.sha256(RecoveryCode.normalised(code)))
+                        .param("sha256", Sha256.of(RecoveryCode.normalised(code)))
                         .param("secret", factor.secret())
                         .update()
                 == 1;
@@ -243,7 +243,7 @@ final class SecondFactors {
 
     private static String hashes(List<String> recoveryCodes) {
         return recoveryCodes.stream()
-                .map(code -> HexFormat.of().formatHex(Sessions.sha256(RecoveryCode.normalised(code))))
+                .map(code -> HexFormat.of().formatHex(Sha256.of(RecoveryCode.normalised(code))))
                 .collect(Collectors.joining(","));
     }
 

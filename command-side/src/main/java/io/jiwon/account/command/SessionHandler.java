@@ -14,7 +14,6 @@ import io.jiwon.message.Refused;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -92,7 +91,7 @@ final class SessionHandler {
     @CommandHandler
     void handle(SignOutEverywhere command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
         account(command.userId()).execute(Account::signOutEverywhere);
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), null, traceId);
     }
 
     @CommandHandler
@@ -100,18 +99,12 @@ final class SessionHandler {
         AccountRules.check(command);
         account(command.userId())
                 .execute(account -> account.block(command.reason().strip(), command.administrator()));
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), null, traceId);
     }
 
     @CommandHandler
     void handle(UnblockAccount command) {
         account(command.userId()).execute(Account::unblock);
-    }
-
-    /** Now, so that none is left if this process stops after the event; and then, for who signed in before the event. */
-    private void endAll(UserId userId, String traceId) {
-        sessions.revokeAll(userId, traceId);
-        CurrentUnitOfWork.get().afterCommit(stored -> sessions.revokeAll(userId, traceId));
     }
 
     private Aggregate<Account> account(UserId userId) {

@@ -4,10 +4,8 @@ import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,6 +30,9 @@ final class Sessions {
 
     /** How much is kept of what the caller's program calls itself. */
     static final int USER_AGENT_MAX_CHARS = 200;
+
+    /** How many wrong passwords may be shown in one session. */
+    static final int WRONG_PASSWORDS_MAX = 5;
 
     private static final int TOKEN_BYTES = 32;
     private static final int FORGET_INTERVAL_MINUTES = 60;
@@ -68,7 +71,7 @@ final class Sessions {
                         REFRESH_TOKEN_LIFETIME.toSeconds(),
                         origin,
                         userAgent.substring(0, Math.min(userAgent.length(), USER_AGENT_MAX_CHARS)),
-                        sha256(refreshToken))
+                        Sha256.of(refreshToken))
                 .update();
         return refreshToken;
     }
@@ -100,8 +103,8 @@ final class Sessions {
                         )
                         select id, user_id from rotated
                         """)
-                .param("next", sha256(next))
-                .param("shown", sha256(refreshToken))
+                .param("next", Sha256.of(next))
+                .param("shown", Sha256.of(refreshToken))
                 .param("seconds", REFRESH_TOKEN_LIFETIME.toSeconds())
                 .query((row, number) -> new Rotated(
                         new SessionId(row.getObject("id", UUID.class)),
@@ -114,7 +117,7 @@ final class Sessions {
     Optional<Owned> ofSpent(String refreshToken) {
         return jdbc.sql("select id, user_id from command.spent_refresh_token join command.session on id = session_id"
                         + " where sha256 = ?")
-                .param(sha256(refreshToken))
+                .param(Sha256.of(refreshToken))
                 .query((row, number) -> new Owned(
                         new SessionId(row.getObject("id", UUID.class)),
                         new UserId(row.getObject("user_id", UUID.class))))
@@ -159,9 +162,42 @@ final class Sessions {
 
     /** Ends every session of a person at once. */
     void revokeAll(UserId userId, String traceId) {
-        jdbc.sql("update command.session set revoked_at = now(), revoked_by = ?"
-                        + " where user_id = ? and revoked_at is null")
-                .params(traceId, userId.value())
+        revokeOthers(userId, null, traceId);
+    }
+
+    private void revokeOthers(UserId userId, @Nullable SessionId kept, String traceId) {
+        jdbc.sql("update command.session set revoked_at = now(), revoked_by = :trace"
+                        + " where user_id = :user and revoked_at is null and id is distinct from :kept")
+                .param("trace", traceId)
+                .param("user", userId.value())
+                .param("kept", kept == null ? null : kept.value(), Types.OTHER)
+                .update();
+    }
+
+    /**
+     * Ends every session of a person along with the event that the present command leads to: now, so that none is left if
+     * this process stops after the event, and then, for who signed in before the event.
+     *
+     * @param kept one that goes on; null when none does
+     */
+    void endAll(UserId userId, @Nullable SessionId kept, String traceId) {
+        revokeOthers(userId, kept, traceId);
+        CurrentUnitOfWork.get().afterCommit(stored -> revokeOthers(userId, kept, traceId));
+    }
+
+    /**
+     * Notes that a wrong password was shown in a session. The last one of {@link #WRONG_PASSWORDS_MAX} ends it: who has
+     * only a token is not to find out the password.
+     */
+    void noteWrongPassword(SessionId sessionId, String traceId) {
+        jdbc.sql("update command.session set wrong_passwords = wrong_passwords + 1,"
+                        + " revoked_at = case when wrong_passwords + 1 >= :max then coalesce(revoked_at, now())"
+                        + " else revoked_at end,"
+                        + " revoked_by = case when wrong_passwords + 1 >= :max then coalesce(revoked_by, :trace)"
+                        + " else revoked_by end where id = :id")
+                .param("max", WRONG_PASSWORDS_MAX)
+                .param("trace", traceId)
+                .param("id", sessionId.value())
                 .update();
     }
 
@@ -204,14 +240,5 @@ final class Sessions {
         byte[] token = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
-    // A plain hash is enough: nobody can try all values of 256 random bits.
-    static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every JDK has SHA-256", missing);
-        }
     }
 }

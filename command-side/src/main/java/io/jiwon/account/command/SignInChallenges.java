@@ -33,7 +33,7 @@ final class SignInChallenges {
         String challenge = Sessions.freshToken();
         jdbc.sql("insert into command.sign_in_challenge (sha256, user_id, means, attempts_left, expires_at)"
                         + " values (?, ?, ?, ?, now() + make_interval(secs => ?))")
-                .params(Sessions.sha256(challenge), userId.value(), means, ATTEMPTS_MAX, LIFETIME.toSeconds())
+                .params(Sha256.of(challenge), userId.value(), means, ATTEMPTS_MAX, LIFETIME.toSeconds())
                 .update();
         return challenge;
     }
@@ -49,7 +49,7 @@ final class SignInChallenges {
                         + " where sha256 = :sha256 and expires_at > now()"
                         + " and ((used_by is null and attempts_left > 0) or used_by = :trace)"
                         + " returning user_id, means")
-                .param("sha256", Sessions.sha256(challenge))
+                .param("sha256", Sha256.of(challenge))
                 .param("trace", traceId)
                 .query((row, number) ->
                         new Taken(new UserId(row.getObject("user_id", UUID.class)), row.getString("means")))
@@ -59,7 +59,7 @@ final class SignInChallenges {
     /** Gives the attempt back: no code was looked at. */
     void giveBack(String challenge) {
         jdbc.sql("update command.sign_in_challenge set attempts_left = attempts_left + 1 where sha256 = ?")
-                .param(Sessions.sha256(challenge))
+                .param(Sha256.of(challenge))
                 .update();
     }
 
@@ -68,14 +68,14 @@ final class SignInChallenges {
         return jdbc.sql("update command.sign_in_challenge set used_by = :trace"
                                 + " where sha256 = :sha256 and (used_by is null or used_by = :trace)")
                         .param("trace", traceId)
-                        .param("sha256", Sessions.sha256(challenge))
+                        .param("sha256", Sha256.of(challenge))
                         .update()
                 == 1;
     }
 
     void forget(String challenge) {
         jdbc.sql("delete from command.sign_in_challenge where sha256 = ?")
-                .param(Sessions.sha256(challenge))
+                .param(Sha256.of(challenge))
                 .update();
     }
 

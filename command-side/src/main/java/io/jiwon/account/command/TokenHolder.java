@@ -5,4 +5,4 @@ import io.jiwon.account.UserId;
 import java.util.Set;
 
 /** The person that an access token is issued to. */
-record TokenHolder(UserId userId, String email, String name, Set<Role> roles) {}
+record TokenHolder(UserId userId, String email, boolean emailVerified, String name, Set<Role> roles) {}

@@ -5,6 +5,10 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.EmailVerificationAsked;
+import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.PasswordReplaced;
+import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
@@ -52,6 +56,11 @@ final class AccountViewProjector {
                         registered.name(),
                         registered.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+            case EmailVerified verified ->
+                rows.updateOne(
+                        verified.userId(),
+                        "update query.account_view set email_verified = true where user_id = ?",
+                        verified.userId().value());
             case SignedIn in -> {
                 // The view does not show sign-ins; the audit trail does.
             }
@@ -65,6 +74,15 @@ final class AccountViewProjector {
                 // The same.
             }
             case RefreshTokenReused reused -> {
+                // The same.
+            }
+            case EmailVerificationAsked asked -> {
+                // The same.
+            }
+            case PasswordResetAsked asked -> {
+                // The same.
+            }
+            case PasswordReplaced replaced -> {
                 // The same.
             }
             case SecondFactorAdded added -> {

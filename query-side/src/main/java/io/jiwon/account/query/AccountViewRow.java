@@ -20,6 +20,7 @@ class AccountViewRow {
     private UUID userId;
 
     private String email;
+    private boolean emailVerified;
     private String name;
     private String roles;
     private Instant createdAt;
@@ -31,6 +32,7 @@ class AccountViewRow {
         return new AccountView(
                 new UserId(userId),
                 email,
+                emailVerified,
                 name,
                 Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),
                 createdAt);
