@@ -309,6 +309,23 @@ class SecondFactorFeatureIT extends RunningJiwon {
     }
 
     @Test
+    void aSignInWithThePasswordOfBeforeCannotBeFinished() {
+        Person person = withSecondFactor();
+        Api.Answer challenged = login(person).expect(202);
+        person.api()
+                .put(ME + "/password", """
+                        {"current_password":"%s","password":"%s"}""".formatted(PASSWORD, PASSWORD + " more"))
+                .expect(204);
+        answer(challenged, person.nextCode()).expectProblem(401, "challenge_invalid");
+        login(person).expectProblem(401, "wrong_credentials");
+        answer(
+                        anonymous().post("/api/v1/auth/login", """
+                                {"email":"%s","password":"%s"}""".formatted(person.email(), PASSWORD + " more")),
+                        person.nextCode())
+                .expect(200);
+    }
+
+    @Test
     void newRecoveryCodesVoidTheOldOnes() {
         Person person = withSecondFactor();
         answer(login(person), person.recoveryCodes().get(0)).expect(200);

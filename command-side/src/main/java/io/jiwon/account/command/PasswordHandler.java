@@ -29,6 +29,7 @@ final class PasswordHandler {
     private final PasswordProofs proofs;
     private final MailedLinks links;
     private final Sessions sessions;
+    private final SignInChallenges challenges;
 
     PasswordHandler(
             Repository<Account> accounts,
@@ -36,13 +37,15 @@ final class PasswordHandler {
             Credentials credentials,
             PasswordProofs proofs,
             MailedLinks links,
-            Sessions sessions) {
+            Sessions sessions,
+            SignInChallenges challenges) {
         this.accounts = accounts;
         this.emailClaims = emailClaims;
         this.credentials = credentials;
         this.proofs = proofs;
         this.links = links;
         this.sessions = sessions;
+        this.challenges = challenges;
     }
 
     @CommandHandler
@@ -73,5 +76,6 @@ final class PasswordHandler {
         Runnable takeBack = credentials.replace(userId, password);
         CurrentUnitOfWork.get().onRollback(failed -> takeBack.run());
         sessions.endAll(userId, kept, traceId);
+        challenges.endAll(userId);
     }
 }

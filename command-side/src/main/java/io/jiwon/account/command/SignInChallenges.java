@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,21 @@ final class SignInChallenges {
                         .param("sha256", Sha256.of(challenge))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Has none of a person's challenges count any more along with the event that the present command leads to: now, and
+     * then, for who began to sign in before the event. What they had proved is not enough any more.
+     */
+    void endAll(UserId userId) {
+        forgetAll(userId);
+        CurrentUnitOfWork.get().afterCommit(stored -> forgetAll(userId));
+    }
+
+    private void forgetAll(UserId userId) {
+        jdbc.sql("delete from command.sign_in_challenge where user_id = ?")
+                .param(userId.value())
+                .update();
     }
 
     void forget(String challenge) {
