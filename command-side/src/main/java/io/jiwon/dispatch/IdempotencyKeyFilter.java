@@ -40,11 +40,13 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
             List.of("Location", "ETag", Accepted.POSITION_HEADER, "Content-Type");
 
     // Their answers are tokens and other secrets, which are not to be stored. A repeated sign-in is harmless, and a
-    // code
-    // or a refresh token tells by itself that it was used. As patterns, which read %6C as "l" like the ones that find
-    // the controller.
+    // code or
+    // a refresh token tells by itself that it was used. As patterns, which read %6C as "l" like the ones that find the
+    // controller.
     private static final List<PathPattern> TOKENS = List.of(
             PathPatternParser.defaultInstance.parse("/api/v1/auth/{exchange:login|second-factor|refresh}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/auth/{provider}/{step:authorization|callback}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/users/me/identities/{provider}/authorization"),
             PathPatternParser.defaultInstance.parse("/api/v1/users/me/second-factor/{*step}"));
 
     private final IdempotencyKeys keys;

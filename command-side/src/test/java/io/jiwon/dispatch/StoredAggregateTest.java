@@ -30,10 +30,11 @@ class StoredAggregateTest {
     /** What a snapshot of each aggregate holds, by revision. Whoever changes a line raises the number in it. */
     private static final Map<String, String> FIELDS = new TreeMap<>(Map.of(
             "Account",
-                    "3: UserId userId, String email, String name, Set roles, boolean emailVerified, boolean closed,"
-                            + " boolean blocked",
+                    "3: UserId userId, String email, String name, Set roles, boolean emailVerified, Map identities,"
+                            + " boolean closed, boolean blocked",
             "EmailClaim", "2: String claimId, boolean released",
             "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
+            "IdentityClaim", "1: String claimId, boolean released",
             "Feedback",
                     "1: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
                             + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"

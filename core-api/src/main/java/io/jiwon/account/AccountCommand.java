@@ -4,6 +4,7 @@ import io.jiwon.message.Personal;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a person wants to do with an account. */
 public sealed interface AccountCommand {
@@ -40,6 +41,38 @@ public sealed interface AccountCommand {
             return "SignIn[sessionId=" + sessionId + "]";
         }
     }
+
+    /**
+     * Have another provider confirm who one is, with what it sent the browser back with.
+     *
+     * @param linkTo whose account the identity is to be linked to; null to sign in by it
+     */
+    record ProveIdentity(
+            String provider,
+            String code,
+            String state,
+            String browserKey,
+            @Nullable UserId linkTo) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "ProveIdentity[provider=" + provider + "]";
+        }
+    }
+
+    /**
+     * Begin a session by an identity at another provider; open an account for it if it has none.
+     *
+     * @param newUserId for the account, if one is opened
+     * @param userAgent what the caller's program calls itself; empty when it does not say
+     */
+    record SignInByProvider(SessionId sessionId, UserId newUserId, ProviderIdentity identity, String userAgent)
+            implements AccountCommand {}
+
+    /** Have an identity at another provider sign in to one's account. */
+    record LinkIdentity(UserId userId, SessionId sessionId, ProviderIdentity identity) implements AccountCommand {}
+
+    /** No longer sign in by another provider. */
+    record UnlinkIdentity(UserId userId, SessionId sessionId, String provider) implements AccountCommand {}
 
     /** Get another letter with a link that proves that the address is one's own. */
     record AskEmailVerification(@TargetAggregateIdentifier UserId userId) implements AccountCommand {}

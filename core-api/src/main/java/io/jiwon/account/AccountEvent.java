@@ -72,6 +72,19 @@ public sealed interface AccountEvent {
     @Revision("1")
     record PasswordReplaced(UserId userId) implements AccountEvent {}
 
+    /**
+     * An identity at another provider signs in to the account from now on.
+     *
+     * @param provider the configured name, for example {@code google}
+     * @param claimId the stream of its claim
+     */
+    @Revision("1")
+    record IdentityLinked(UserId userId, String provider, String claimId) implements AccountEvent {}
+
+    /** The identity at that provider signs in to the account no longer. */
+    @Revision("1")
+    record IdentityUnlinked(UserId userId, String provider) implements AccountEvent {}
+
     /** The person gave the account up; it is erased next. */
     @Revision("1")
     record AccountClosed(UserId userId) implements AccountEvent {}

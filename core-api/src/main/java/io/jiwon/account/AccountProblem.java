@@ -10,6 +10,20 @@ public enum AccountProblem implements Problem {
     WRONG_PASSWORD("The password is wrong.", ProblemKind.FORBIDDEN),
     LINK_INVALID("The link is unknown, has expired or was used; ask for a new one.", ProblemKind.INVALID),
     EMAIL_VERIFIED("The e-mail address is verified already.", ProblemKind.CONFLICT),
+    EMAIL_NOT_VERIFIED("Verify your e-mail address first; a link was sent to it.", ProblemKind.FORBIDDEN),
+    PROVIDER_NOT_FOUND("Nobody can sign in by this provider here.", ProblemKind.NOT_FOUND),
+    PROVIDER_ATTEMPT_INVALID(
+            "This sign-in was not begun in this browser, has taken too long, or is over; begin anew.",
+            ProblemKind.UNAUTHENTICATED),
+    PROVIDER_REFUSED("The provider did not confirm who you are; begin anew.", ProblemKind.UNAUTHENTICATED),
+    PROVIDER_UNAVAILABLE("The provider does not answer; try again shortly.", ProblemKind.UNAVAILABLE),
+    PROVIDER_EMAIL_MISSING(
+            "The provider does not vouch for an e-mail address of yours; open an account with a password, and link it.",
+            ProblemKind.INVALID),
+    IDENTITY_TAKEN("This identity signs in to another account.", ProblemKind.CONFLICT),
+    IDENTITY_LINKED("An identity of this provider is linked already; unlink it first.", ProblemKind.CONFLICT),
+    IDENTITY_NOT_FOUND("No identity of this provider is linked.", ProblemKind.NOT_FOUND),
+    LAST_SIGN_IN("It is the only way to sign in; choose a password first.", ProblemKind.CONFLICT),
     ERASURE_NOT_FOUND("There is no such erasure.", ProblemKind.NOT_FOUND),
     ACCOUNT_BLOCKED("An administrator has blocked this account.", ProblemKind.UNAUTHENTICATED),
     REFRESH_TOKEN_INVALID(

@@ -6,6 +6,8 @@ import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.IdentityLinked;
+import io.jiwon.account.AccountEvent.IdentityUnlinked;
 import io.jiwon.account.AccountEvent.PasswordReplaced;
 import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
@@ -22,6 +24,8 @@ import io.jiwon.account.EmailClaimEvent.EmailReleased;
 import io.jiwon.account.ErasureEvent.ErasureAsked;
 import io.jiwon.account.ErasureEvent.ErasureCompleted;
 import io.jiwon.account.ErasureId;
+import io.jiwon.account.IdentityClaimEvent.IdentityClaimed;
+import io.jiwon.account.IdentityClaimEvent.IdentityReleased;
 import io.jiwon.account.Role;
 import io.jiwon.account.SecondFactor;
 import io.jiwon.account.SessionId;
@@ -121,6 +125,8 @@ public final class EventSamples {
     private static final String EMAIL = "jiwon.kim@example.kr";
     private static final ErasureId ERASURE = ErasureId.from("5b0f7f4e-6a0b-4c52-9f0e-2f7f8f1c9a11");
     private static final String CLAIM = "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184";
+    private static final String IDENTITY_CLAIM =
+            "identity-4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865";
     private static final EntryId ADDED_ENTRY = entryId(21);
 
     private static final String REVIEWED = """
@@ -224,6 +230,10 @@ public final class EventSamples {
                 new SignedOutEverywhere(USER),
                 new PasswordResetAsked(USER),
                 new PasswordReplaced(USER),
+                new IdentityLinked(USER, "google", IDENTITY_CLAIM),
+                new IdentityClaimed(IDENTITY_CLAIM, USER),
+                new IdentityUnlinked(USER, "google"),
+                new IdentityReleased(IDENTITY_CLAIM),
                 new AccountBlocked(USER, "다른 사람의 이력서를 올렸습니다."),
                 new AccountUnblocked(USER),
                 new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),

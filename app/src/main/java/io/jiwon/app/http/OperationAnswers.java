@@ -25,9 +25,17 @@ import org.springframework.http.HttpStatus;
 final class OperationAnswers implements OpenApiCustomizer {
     static final String AUTH = "/api/v1/auth/";
     static final String LOGIN = AUTH + "login";
+    private static final String LOGOUT = AUTH + "logout";
+    private static final String CALLBACK = AUTH + "{provider}/callback";
 
     /** They answer tokens, which are kept nowhere. */
-    private static final Set<String> TOKENS = Set.of(LOGIN, AUTH + "second-factor", AUTH + "refresh");
+    private static final Set<String> TOKENS = Set.of(
+            LOGIN,
+            AUTH + "second-factor",
+            AUTH + "refresh",
+            AUTH + "{provider}/authorization",
+            CALLBACK,
+            "/api/v1/users/me/identities/{provider}/authorization");
 
     private static final String SECOND_FACTOR = "/api/v1/users/me/second-factor";
 
@@ -104,11 +112,11 @@ final class OperationAnswers implements OpenApiCustomizer {
                             .content(atLocation(api, path)));
         }
         answers.addApiResponse(String.valueOf(success.value()), answer);
-        if (path.equals(LOGIN)) {
+        if (path.equals(LOGIN) || path.equals(CALLBACK)) {
             answers.addApiResponse(
                     "202",
                     new ApiResponse()
-                            .description("The password is right, and a second factor is asked for")
+                            .description("The first proof is right, and a second factor is asked for")
                             .content(Objects.requireNonNull(declared.get("202"), path)
                                     .getContent()));
         }
@@ -149,7 +157,7 @@ final class OperationAnswers implements OpenApiCustomizer {
     }
 
     private static boolean isOpen(String path) {
-        return TOKENS.contains(path) || path.equals(REGISTRATION) || path.equals(KEYS);
+        return path.startsWith(AUTH) && !path.startsWith(LOGOUT) || path.equals(KEYS);
     }
 
     // A processor and a session have no version, and a review is new: its resume is only read.

@@ -51,6 +51,8 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/login"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/second-factor"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/refresh"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/*/authorization"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/*/callback"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/email-verification"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset-requests"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/auth/password-reset"),
@@ -94,11 +96,17 @@ class SecurityConfiguration {
                                 "/api/v1/auth/login",
                                 "/api/v1/auth/second-factor",
                                 "/api/v1/auth/refresh",
+                                "/api/v1/auth/*/authorization",
+                                "/api/v1/auth/*/callback",
                                 "/api/v1/auth/email-verification",
                                 "/api/v1/auth/password-reset-requests",
                                 "/api/v1/auth/password-reset")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/erasures/*", "/api/v1/development/letters")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/auth/providers",
+                                "/api/v1/erasures/*",
+                                "/api/v1/development/letters")
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/info")
                         .permitAll()

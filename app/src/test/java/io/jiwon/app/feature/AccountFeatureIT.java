@@ -33,7 +33,8 @@ class AccountFeatureIT extends RunningJiwon {
         assertThat(me.text("email")).isEqualTo(email);
         assertThat(me.text("name")).isEqualTo("김지영");
         assertThat(me.json().propertyNames())
-                .containsExactlyInAnyOrder("user_id", "email", "email_verified", "name", "roles", "created_at");
+                .containsExactlyInAnyOrder(
+                        "user_id", "email", "email_verified", "name", "roles", "identities", "created_at");
         assertThat(me.text("created_at")).endsWith("Z");
     }
 

@@ -299,6 +299,7 @@ class EdgeIT extends RunningJiwon {
 
     /** @return its secret */
     private String addSecondFactor(String email) {
+        mailbox().verify(email);
         Api person = from(first, freshAddress()).signedIn(email, PASSWORD);
         String secret =
                 person.post("/api/v1/users/me/second-factor", null).expect(200).text("secret");

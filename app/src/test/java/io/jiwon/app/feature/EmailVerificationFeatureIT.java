@@ -1,5 +1,6 @@
 package io.jiwon.app.feature;
 
+import static io.jiwon.app.feature.Mailbox.tokenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
@@ -86,7 +87,7 @@ class EmailVerificationFeatureIT extends RunningJiwon {
         letter(email, "확인");
         anonymous().get("/api/v1/development/letters").expectProblem(404, "not_found");
         anonymous()
-                .with("Jiwon-Mailbox-Key", mailboxKey() + "x")
+                .with("Jiwon-Mailbox-Key", mailbox().key() + "x")
                 .get("/api/v1/development/letters")
                 .expectProblem(404, "not_found");
         administrator().get("/api/v1/development/letters").expectProblem(404, "not_found");

@@ -36,6 +36,9 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/auth/login",
             "POST /api/v1/auth/second-factor",
             "POST /api/v1/auth/refresh",
+            "GET /api/v1/auth/providers",
+            "POST /api/v1/auth/{provider}/authorization",
+            "POST /api/v1/auth/{provider}/callback",
             "POST /api/v1/auth/email-verification",
             "POST /api/v1/auth/password-reset-requests",
             "POST /api/v1/auth/password-reset",
@@ -75,6 +78,9 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/users/me/second-factor/confirmation",
             "POST /api/v1/users/me/second-factor/recovery-codes",
             "POST /api/v1/users/me/second-factor/removal",
+            "POST /api/v1/users/me/identities/{provider}/authorization",
+            "POST /api/v1/users/me/identities/{provider}",
+            "DELETE /api/v1/users/me/identities/{provider}",
             "POST /api/v1/users/me/email-verification-requests",
             "PUT /api/v1/users/me/password",
             "POST /api/v1/auth/logout",
@@ -115,8 +121,15 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS =
-            Map.of("section", "links", "name", "account-view", "user_id", "01975c2e-0000-7000-8000-000000000001");
+    private static final Map<String, String> NO_IDS = Map.of(
+            "section",
+            "links",
+            "name",
+            "account-view",
+            "provider",
+            "google",
+            "user_id",
+            "01975c2e-0000-7000-8000-000000000001");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -187,7 +200,7 @@ class ForeignIdIT extends RunningJiwon {
                 .isSubsetOf(endpoints().keySet());
         endpoints().forEach((endpoint, method) -> {
             if (ABOUT_THE_CALLER.contains(endpoint)) {
-                assertThat(endpoint).doesNotContain("{");
+                assertThat(idsIn(endpoint)).isEmpty();
             }
             if (ABOUT_AN_ID.containsKey(endpoint)) {
                 assertThat(endpoint).contains("_id}");

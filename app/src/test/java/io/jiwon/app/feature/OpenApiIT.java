@@ -108,7 +108,10 @@ class OpenApiIT extends RunningJiwon {
         fits(
                 api,
                 "PreparedAnswer",
-                person.post("/api/v1/users/me/second-factor", null).expect(200).json());
+                verifiedMember("factor-" + java.util.UUID.randomUUID() + "@example.com")
+                        .post("/api/v1/users/me/second-factor", null)
+                        .expect(200)
+                        .json());
         fits(api, "AccountView", person.get("/api/v1/users/me").expect(200).json());
         fits(
                 api,

@@ -1,5 +1,6 @@
 package io.jiwon.app.feature;
 
+import static io.jiwon.app.feature.Mailbox.tokenIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,7 +15,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** The whole application on a free port; one context and one PostgreSQL for all tests of the module. */
 @SpringBootTest(
@@ -38,7 +32,6 @@ import tools.jackson.databind.JsonNode;
         })
 abstract class RunningJiwon {
     static final String SCRAPE_TOKEN = "a-long-scrape-token";
-    private static final Duration LETTER_MAX = Duration.ofSeconds(20);
     private static final Path DATA = freshFolder();
 
     @LocalServerPort
@@ -53,6 +46,7 @@ abstract class RunningJiwon {
     @DynamicPropertySource
     static void ownData(DynamicPropertyRegistry properties) {
         properties.add("jiwon.data-dir", DATA::toString);
+        OtherProviders.configure(properties);
         properties.add("jiwon.admin.password-file", () -> DATA.resolve("admin-password")
                 .toString());
     }
@@ -103,49 +97,18 @@ abstract class RunningJiwon {
                 .toList();
     }
 
-    /** The newest letter to this address whose subject has this word; waits for it. */
+    Mailbox mailbox() {
+        return new Mailbox(anonymous(), DATA.resolve("mailbox-url"));
+    }
+
     String letter(String email, String inSubject) {
-        return Awaitility.await()
-                .atMost(LETTER_MAX)
-                .until(
-                        () -> letters().stream()
-                                .filter(letter -> letter.path("to").asString().equals(email)
-                                        && letter.path("subject").asString().contains(inSubject))
-                                .map(letter -> letter.path("text").asString())
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    /** What is in the development mailbox, the newest first. */
-    List<JsonNode> letters() throws IOException {
-        return anonymous()
-                .with("Jiwon-Mailbox-Key", mailboxKey())
-                .get("/api/v1/development/letters")
-                .expect(200)
-                .json()
-                .path("items")
-                .valueStream()
-                .toList();
-    }
-
-    String mailboxKey() throws IOException {
-        return Files.readString(DATA.resolve("mailbox-url")).strip().split("#key=", 2)[1];
-    }
-
-    /** What the link in a letter carries. */
-    static String tokenIn(String letter) {
-        Matcher token = Pattern.compile("#token=([A-Za-z0-9_-]+)").matcher(letter);
-        assertThat(token.find()).as("a link in %s", letter).isTrue();
-        return token.group(1);
+        return mailbox().letter(email, inSubject);
     }
 
     /** A new member whose address is verified, signed in. */
     Api verifiedMember(String email) {
         Api person = member(email);
-        anonymous()
-                .post("/api/v1/auth/email-verification", "{\"token\":\"%s\"}".formatted(tokenIn(letter(email, "이메일"))))
-                .expect(204);
+        mailbox().verify(email);
         return person;
     }
 

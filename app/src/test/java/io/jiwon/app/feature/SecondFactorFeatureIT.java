@@ -45,7 +45,7 @@ class SecondFactorFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(value = "H3", partial = true, note = "TOTP; a second social provider comes with OAuth")
+    @Acceptance("H3")
     void aSecondFactorIsAskedForFromItsConfirmationOn() {
         Person person = newPerson();
         expectFactor(person, false, 0);
@@ -99,7 +99,8 @@ class SecondFactorFeatureIT extends RunningJiwon {
                 there.get(ME + "/sessions").expect(200).json().path("items").get(0);
         assertThat(newest.path("user_agent").asString()).isEqualTo("the new phone");
         assertThat(eventsOf(person.userId().toString()))
-                .containsExactly("AccountRegistered", "SignedIn", "SignedIn", "SecondFactorAdded", "SignedIn");
+                .containsExactly(
+                        "AccountRegistered", "EmailVerified", "SignedIn", "SignedIn", "SecondFactorAdded", "SignedIn");
         assertThat(signIns(person).getFirst())
                 .contains("\"means\":\"password\"")
                 .doesNotContain("TOTP");
@@ -363,6 +364,7 @@ class SecondFactorFeatureIT extends RunningJiwon {
         assertThat(eventsOf(person.userId().toString()))
                 .containsExactly(
                         "AccountRegistered",
+                        "EmailVerified",
                         "SignedIn",
                         "SecondFactorAdded",
                         "RecoveryCodeUsed",
@@ -458,6 +460,7 @@ class SecondFactorFeatureIT extends RunningJiwon {
                 .post("/api/v1/auth/registration", """
                 {"email":"%s","password":"%s","name":"김지영"}""".formatted(email, PASSWORD))
                 .expect(201);
+        mailbox().verify(email);
         Api.Answer signedIn =
                 anonymous().post("/api/v1/auth/login", credentials(email)).expect(200);
         return new Person(email, UUID.fromString(signedIn.text("user_id")), bearer(signedIn), "", "", List.of());
@@ -607,5 +610,21 @@ class SecondFactorFeatureIT extends RunningJiwon {
             }
         }
         return answers;
+    }
+
+    /** Else who opens an account with a stranger's address keeps its owner out of it for good. */
+    @Test
+    void anAddressThatIsNotVerifiedGetsNoSecondFactor() {
+        member("unverified-" + UUID.randomUUID() + "@example.com")
+                .post(FACTOR, null)
+                .expectProblem(403, "email_not_verified");
+    }
+
+    @Test
+    void theOwnerIsToldOfWhatChangesHowTheySignIn() {
+        Person person = withSecondFactor();
+        letter(person.email(), "로그인 방법이 바뀌었습니다");
+        answer(login(person).expect(202), person.recoveryCodes().getFirst()).expect(200);
+        letter(person.email(), "복구 코드로 로그인했습니다");
     }
 }

@@ -8,6 +8,8 @@ import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.IdentityLinked;
+import io.jiwon.account.AccountEvent.IdentityUnlinked;
 import io.jiwon.account.AccountEvent.PasswordReplaced;
 import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
@@ -26,7 +28,10 @@ import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -45,6 +50,7 @@ final class Account {
     private String name;
     private Set<Role> roles;
     private boolean emailVerified;
+    private Map<String, String> identities;
     private boolean closed;
     private boolean blocked;
 
@@ -129,13 +135,44 @@ final class Account {
         return new TokenHolder(userId, email, emailVerified, name, roles);
     }
 
-    /** Whose address is free from now on. */
-    String close() {
+    /** What an account holds that no other may have. */
+    record Held(String email, List<String> identityClaimIds) {}
+
+    /**
+     * An address that was never proved may be a stranger's: who has it could come to this account by a provider, and whoever
+     * opened it would be in it too.
+     */
+    void link(String provider, String claimId) {
+        if (!emailVerified) {
+            throw new Refused(AccountProblem.EMAIL_NOT_VERIFIED);
+        }
+        if (identities.containsKey(provider)) {
+            throw new Refused(AccountProblem.IDENTITY_LINKED);
+        }
+        AggregateLifecycle.apply(new IdentityLinked(userId, provider, claimId));
+    }
+
+    /** Whose claim is free from now on. */
+    String unlink(String provider) {
+        String claimId = identities.get(provider);
+        if (claimId == null) {
+            throw new Refused(AccountProblem.IDENTITY_NOT_FOUND);
+        }
+        AggregateLifecycle.apply(new IdentityUnlinked(userId, provider));
+        return claimId;
+    }
+
+    boolean isLinked() {
+        return !identities.isEmpty();
+    }
+
+    /** What is free from now on. */
+    Held close() {
         if (closed) {
             throw new Refused(AccountProblem.WRONG_PASSWORD);
         }
         AggregateLifecycle.apply(new AccountClosed(userId));
-        return email;
+        return new Held(email, List.copyOf(identities.values()));
     }
 
     boolean isClosed() {
@@ -182,6 +219,7 @@ final class Account {
                 email = registered.email();
                 name = registered.name();
                 roles = registered.roles();
+                identities = new TreeMap<>();
             }
             case AccountBlocked shutOut -> blocked = true;
             case AccountUnblocked letIn -> blocked = false;
@@ -189,6 +227,8 @@ final class Account {
                 // No later decision depends on it.
             }
             case EmailVerified verified -> emailVerified = true;
+            case IdentityLinked linked -> identities.put(linked.provider(), linked.claimId());
+            case IdentityUnlinked unlinked -> identities.remove(unlinked.provider());
             case AccountClosed ignored -> closed = true;
             case SignedOut out -> {
                 // Nor on this: whether a session is over stands in its row.

@@ -77,10 +77,7 @@ final class AccountCommandController {
                         requireNonNullElse(body.email(), ""),
                         requireNonNullElse(body.password(), ""),
                         userAgent));
-        return switch (accepted.result(SignInOutcome.class)) {
-            case OpenedSession session -> accepted.ok(SignedInAnswer.of(session, tokens));
-            case ChallengedSignIn challenged -> ResponseEntity.accepted().body(ChallengeAnswer.of(challenged));
-        };
+        return SignInAnswer.of(accepted, tokens);
     }
 
     @PostMapping("/admin/users/{user_id}/block")

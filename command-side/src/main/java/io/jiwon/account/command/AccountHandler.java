@@ -12,42 +12,33 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
-/** Opens accounts, which takes two streams and a password hash. */
+/** Opens accounts with a password, and closes them. */
 @Component
 final class AccountHandler {
-    private final Repository<Account> accounts;
-    private final Repository<EmailClaim> claims;
+    private final Registrations registrations;
+    private final Claims claims;
     private final Repository<Erasure> erasures;
-    private final EmailClaims emailClaims;
-    private final EmailClaimIds claimIds;
     private final Credentials credentials;
     private final PasswordProofs proofs;
 
     AccountHandler(
-            Repository<Account> accounts,
-            Repository<EmailClaim> claims,
+            Registrations registrations,
+            Claims claims,
             Repository<Erasure> erasures,
-            EmailClaims emailClaims,
-            EmailClaimIds claimIds,
             Credentials credentials,
             PasswordProofs proofs) {
-        this.accounts = accounts;
+        this.registrations = registrations;
         this.claims = claims;
         this.erasures = erasures;
-        this.emailClaims = emailClaims;
-        this.claimIds = claimIds;
         this.credentials = credentials;
         this.proofs = proofs;
     }
 
-    /**
-     * A repeat with the same user id changes nothing; the claim and the account begin together or not at all. Of two
-     * that want one address at once the later cannot start the claim's stream, is tried again and finds it taken.
-     */
+    /** A repeat with the same user id changes nothing. */
     @CommandHandler
     void handle(RegisterAccount command) throws Exception {
         AccountRules.check(command);
-        Optional<UserId> holder = emailClaims.holder(command.email());
+        Optional<UserId> holder = claims.holderOfEmail(command.email());
         if (holder.isPresent()) {
             if (!holder.get().equals(command.userId())) {
                 throw new Refused(AccountProblem.EMAIL_TAKEN);
@@ -55,26 +46,14 @@ final class AccountHandler {
             return;
         }
         credentials.keep(command.userId(), command.password());
-        String claimId = claimIds.of(command.email());
-        if (emailClaims.isKnown(command.email())) {
-            claims.load(claimId).execute(claim -> claim.claim(command.userId()));
-        } else {
-            claims.newInstance(() -> new EmailClaim(claimId, command.userId()));
-        }
-        accounts.newInstance(() -> new Account(
-                command.userId(),
-                EmailClaimIds.normalised(command.email()),
-                command.name().strip(),
-                command.roles(),
-                command.emailVerified()));
+        registrations.open(command.userId(), command.email(), command.name(), command.roles(), command.emailVerified());
     }
 
-    /** The account is closed, its address free and the erasure asked for, all three or nothing. */
+    /** The account is closed, what it held is free and the erasure asked for, all or nothing. */
     @CommandHandler
     void handle(EraseAccount command, @MetaDataValue(Commands.TRACE_ID) String traceId) throws Exception {
         proofs.check(command.userId(), command.sessionId(), command.password(), traceId);
-        String email = accounts.load(command.userId().toString()).invoke(Account::close);
-        claims.load(claimIds.of(email)).execute(EmailClaim::release);
+        registrations.close(command.userId());
         erasures.newInstance(() -> new Erasure(command.erasureId(), command.userId()));
     }
 }

@@ -19,6 +19,9 @@ class AccountLetters {
     static final String PASSWORD_RESET = "password-reset";
     static final String PASSWORD_REPLACED = "password-replaced";
 
+    static final String SIGN_IN_MEANS = "sign-in-means";
+    static final String RECOVERY_CODE_USED = "recovery-code-used";
+
     /** Works a letter out for who holds an account. */
     private interface Text {
         Optional<Letter> write(TokenHolder holder, MailLanguage language);
@@ -70,10 +73,24 @@ class AccountLetters {
 
     @Bean
     LetterWriter passwordReplacedLetter(AccountReader accounts) {
+        return notice(PASSWORD_REPLACED, accounts);
+    }
+
+    @Bean
+    LetterWriter signInMeansLetter(AccountReader accounts) {
+        return notice(SIGN_IN_MEANS, accounts);
+    }
+
+    @Bean
+    LetterWriter recoveryCodeUsedLetter(AccountReader accounts) {
+        return notice(RECOVERY_CODE_USED, accounts);
+    }
+
+    private static LetterWriter notice(String kind, AccountReader accounts) {
         return new ToHolder(
-                PASSWORD_REPLACED,
+                kind,
                 accounts,
-                (holder, language) -> Optional.of(
-                        LetterTexts.letter(holder.email(), "account/" + PASSWORD_REPLACED, language, Map.of())));
+                (holder, language) ->
+                        Optional.of(LetterTexts.letter(holder.email(), "account/" + kind, language, Map.of())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an account may consist of. */
 final class AccountRules {
@@ -29,17 +30,28 @@ final class AccountRules {
     private AccountRules() {}
 
     static void check(RegisterAccount command) {
-        new FieldRules()
-                .required("email", command.email(), EMAIL_MAX_CHARS)
-                .rule(
-                        "email",
-                        command.email().isBlank()
-                                || EMAIL.matcher(command.email().strip()).matches(),
-                        "must be an e-mail address")
-                .rule("email", isOfOneScript(command.email()), "must not mix letters that look alike")
+        emailRules(command.email())
                 .required("name", command.name(), NAME_MAX_CHARS)
                 .rule("password", isPassword(command.password()), PASSWORD_RULE)
                 .refuseIfBroken();
+    }
+
+    static void checkEmail(String email) {
+        emailRules(email).refuseIfBroken();
+    }
+
+    private static FieldRules emailRules(String email) {
+        return new FieldRules()
+                .required("email", email, EMAIL_MAX_CHARS)
+                .rule("email", email.isBlank() || EMAIL.matcher(email.strip()).matches(), "must be an e-mail address")
+                .rule("email", isOfOneScript(email), "must not mix letters that look alike");
+    }
+
+    /** What another provider calls a person, within our limits; else what stands before the @ of their address. */
+    static String nameOf(@Nullable String told, String email) {
+        String name = told == null || told.isBlank() ? email.substring(0, email.indexOf('@')) : told.strip();
+        return name.substring(
+                0, name.offsetByCodePoints(0, Math.min(NAME_MAX_CHARS, name.codePointCount(0, name.length()))));
     }
 
     static void checkPassword(String password) {

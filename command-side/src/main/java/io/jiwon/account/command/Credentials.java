@@ -49,6 +49,11 @@ final class Credentials {
                 .update();
     }
 
+    /** Whether the account has a password. */
+    boolean exist(UserId userId) {
+        return hash(userId).isPresent();
+    }
+
     /** Whether it is the account's password; takes as long when there is no account. */
     boolean matches(@Nullable UserId userId, String password) {
         Optional<String> stored = userId == null ? Optional.empty() : hash(userId);

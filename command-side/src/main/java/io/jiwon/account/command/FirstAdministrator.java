@@ -24,13 +24,13 @@ final class FirstAdministrator implements ApplicationRunner {
     private static final int PASSWORD_BYTES = 18;
 
     private final Commands commands;
-    private final EmailClaims claims;
+    private final Claims claims;
     private final String email;
     private final String passwordFile;
 
     FirstAdministrator(
             Commands commands,
-            EmailClaims claims,
+            Claims claims,
             @Value("${jiwon.admin.email}") String email,
             @Value("${jiwon.admin.password-file:}") String passwordFile) {
         this.commands = commands;
@@ -41,7 +41,7 @@ final class FirstAdministrator implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (claims.holder(email).isPresent()) {
+        if (claims.holderOfEmail(email).isPresent()) {
             return;
         }
         byte[] random = new byte[PASSWORD_BYTES];

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PasswordHandler {
     private final Repository<Account> accounts;
-    private final EmailClaims emailClaims;
+    private final Claims claims;
     private final Credentials credentials;
     private final PasswordProofs proofs;
     private final MailedLinks links;
@@ -33,14 +33,14 @@ final class PasswordHandler {
 
     PasswordHandler(
             Repository<Account> accounts,
-            EmailClaims emailClaims,
+            Claims claims,
             Credentials credentials,
             PasswordProofs proofs,
             MailedLinks links,
             Sessions sessions,
             SignInChallenges challenges) {
         this.accounts = accounts;
-        this.emailClaims = emailClaims;
+        this.claims = claims;
         this.credentials = credentials;
         this.proofs = proofs;
         this.links = links;
@@ -51,7 +51,7 @@ final class PasswordHandler {
     @CommandHandler
     void handle(AskPasswordReset command) {
         UserId userId =
-                emailClaims.holder(command.email()).orElseThrow(() -> new Refused(AccountProblem.WRONG_CREDENTIALS));
+                claims.holderOfEmail(command.email()).orElseThrow(() -> new Refused(AccountProblem.WRONG_CREDENTIALS));
         accounts.load(userId.toString()).execute(Account::askPasswordReset);
     }
 

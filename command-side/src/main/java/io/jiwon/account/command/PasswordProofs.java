@@ -11,14 +11,24 @@ import org.springframework.stereotype.Component;
 final class PasswordProofs {
     private final Credentials credentials;
     private final Sessions sessions;
+    private final RecentSignIn recent;
 
-    PasswordProofs(Credentials credentials, Sessions sessions) {
+    PasswordProofs(Credentials credentials, Sessions sessions, RecentSignIn recent) {
         this.credentials = credentials;
         this.sessions = sessions;
+        this.recent = recent;
     }
 
-    /** @throws Refused when it is another one */
+    /**
+     * Who has no password, because another provider signs them in, has to have signed in just now instead.
+     *
+     * @throws Refused when it is another one
+     */
     void check(UserId userId, SessionId sessionId, String password, String traceId) {
+        if (!credentials.exist(userId)) {
+            recent.require(userId, sessionId);
+            return;
+        }
         if (credentials.matches(userId, password)) {
             return;
         }

@@ -54,12 +54,16 @@ final class SecondFactorHandler {
     @CommandHandler
     PreparedFactor handle(PrepareSecondFactor command) {
         recent.require(command.userId(), command.sessionId());
-        String email = account(command.userId()).invoke(Account::holder).email();
+        TokenHolder person = account(command.userId()).invoke(Account::holder);
+        if (!person.emailVerified()) {
+            // Or who opens an account with a stranger's address could keep its owner out of it for good.
+            throw new Refused(AccountProblem.EMAIL_NOT_VERIFIED);
+        }
         byte[] secret = Totp.freshSecret();
         if (!factors.prepare(command.userId(), secret)) {
             throw new Refused(AccountProblem.SECOND_FACTOR_ACTIVE);
         }
-        return new PreparedFactor(Totp.base32(secret), Totp.uri(secret, email));
+        return new PreparedFactor(Totp.base32(secret), Totp.uri(secret, person.email()));
     }
 
     /**

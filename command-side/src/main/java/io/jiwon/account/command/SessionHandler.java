@@ -28,19 +28,15 @@ final class SessionHandler {
     private static final String MEANS_PASSWORD = "password";
 
     private final Repository<Account> accounts;
-    private final EmailClaims emailClaims;
+    private final Claims claims;
     private final Credentials credentials;
     private final Sessions sessions;
     private final SignIns signIns;
 
     SessionHandler(
-            Repository<Account> accounts,
-            EmailClaims emailClaims,
-            Credentials credentials,
-            Sessions sessions,
-            SignIns signIns) {
+            Repository<Account> accounts, Claims claims, Credentials credentials, Sessions sessions, SignIns signIns) {
         this.accounts = accounts;
-        this.emailClaims = emailClaims;
+        this.claims = claims;
         this.credentials = credentials;
         this.sessions = sessions;
         this.signIns = signIns;
@@ -49,7 +45,7 @@ final class SessionHandler {
     /** Whether an account is blocked is told to none but the one who knows its password. */
     @CommandHandler
     SignInOutcome handle(SignIn command, @MetaDataValue(MessageMetadata.ORIGIN) String origin) {
-        Optional<UserId> holder = emailClaims.holder(command.email());
+        Optional<UserId> holder = claims.holderOfEmail(command.email());
         if (!credentials.matches(holder.orElse(null), command.password())) {
             throw new Refused(AccountProblem.WRONG_CREDENTIALS);
         }

@@ -60,7 +60,7 @@ class EndSessionTest {
         fixture = new AggregateTestFixture<>(Account.class);
         fixture.registerAnnotatedCommandHandler(new SessionHandler(
                 fixture.getRepository(),
-                new EmailClaims(fixture.getEventStore(), new EmailClaimIds(new ServerSecrets(jdbc))),
+                new Claims(fixture.getEventStore(), new ClaimIds(new ServerSecrets(jdbc))),
                 new Credentials(jdbc),
                 sessions,
                 new SignIns(

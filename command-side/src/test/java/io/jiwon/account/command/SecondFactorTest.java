@@ -11,6 +11,7 @@ import io.jiwon.account.AccountCommand.PrepareSecondFactor;
 import io.jiwon.account.AccountCommand.RemoveSecondFactor;
 import io.jiwon.account.AccountCommand.ReplaceRecoveryCodes;
 import io.jiwon.account.AccountEvent.AccountRegistered;
+import io.jiwon.account.AccountEvent.EmailVerified;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.SecondFactorAdded;
@@ -28,6 +29,7 @@ import io.jiwon.message.EventSamples;
 import io.jiwon.message.KeysInMemory;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PersonalCipher;
+import io.jiwon.message.Refused;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,8 +93,12 @@ class SecondFactorTest {
     }
 
     @Test
-    void preparingIsNoFact() {
-        when(new PrepareSecondFactor(USER, SESSION)).expectNoEvents().expectSuccessfulHandlerExecution();
+    void preparingIsNoFactAndNeedsAVerifiedAddress() {
+        when(new PrepareSecondFactor(USER, SESSION)).expectNoEvents().expectException(Refused.class);
+        fixture.given(REGISTERED, new EmailVerified(USER))
+                .when(new PrepareSecondFactor(USER, SESSION))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
         assertThat(factors.isActive(USER)).isFalse();
     }
 

@@ -7,6 +7,8 @@ import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
+import io.jiwon.account.AccountEvent.IdentityLinked;
+import io.jiwon.account.AccountEvent.IdentityUnlinked;
 import io.jiwon.account.AccountEvent.PasswordReplaced;
 import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
@@ -61,6 +63,18 @@ final class AccountViewProjector {
                         verified.userId(),
                         "update query.account_view set email_verified = true where user_id = ?",
                         verified.userId().value());
+            case IdentityLinked linked ->
+                rows.updateOne(
+                        linked.userId(),
+                        "update query.account_view set identities = array_append(identities, ?) where user_id = ?",
+                        linked.provider(),
+                        linked.userId().value());
+            case IdentityUnlinked unlinked ->
+                rows.updateOne(
+                        unlinked.userId(),
+                        "update query.account_view set identities = array_remove(identities, ?) where user_id = ?",
+                        unlinked.provider(),
+                        unlinked.userId().value());
             case SignedIn in -> {
                 // The view does not show sign-ins; the audit trail does.
             }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.Immutable;
@@ -23,6 +24,7 @@ class AccountViewRow {
     private boolean emailVerified;
     private String name;
     private String roles;
+    private List<String> identities;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -35,6 +37,7 @@ class AccountViewRow {
                 emailVerified,
                 name,
                 Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),
+                identities.stream().sorted().toList(),
                 createdAt);
     }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class EmailClaimIdsTest {
+class ClaimIdsTest {
     private HikariDataSource database;
-    private EmailClaimIds ids;
+    private ClaimIds ids;
 
     @BeforeEach
     void openDatabase() {
@@ -30,34 +30,36 @@ class EmailClaimIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"JIWON@Example.KR", " jiwon@example.kr", "jiwon@example.kr\n", "\u2003jiwon@EXAMPLE.kr "})
     void anAddressHasOneClaimHoweverItIsSpelled(String spelling) {
-        assertThat(ids.of(spelling)).isEqualTo(ids.of("jiwon@example.kr"));
+        assertThat(ids.ofEmail(spelling)).isEqualTo(ids.ofEmail("jiwon@example.kr"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jiwon2@example.kr", "jiwon@example.com", "ji.won@example.kr"})
     void anotherAddressHasAnotherClaim(String other) {
-        assertThat(ids.of(other)).isNotEqualTo(ids.of("jiwon@example.kr"));
+        assertThat(ids.ofEmail(other)).isNotEqualTo(ids.ofEmail("jiwon@example.kr"));
     }
 
     @Test
     void theClaimTellsNothingOfTheAddress() {
-        assertThat(ids.of("jiwon@example.kr")).matches("email-[0-9a-f]{64}").doesNotContain("jiwon");
+        assertThat(ids.ofEmail("jiwon@example.kr"))
+                .matches("email-[0-9a-f]{64}")
+                .doesNotContain("jiwon");
     }
 
     @Test
     void everyNodeOnOneDatabaseComputesTheSameClaim() {
-        EmailClaimIds another = new EmailClaimIds(new ServerSecrets(JdbcClient.create(database)));
-        assertThat(another.of("jiwon@example.kr")).isEqualTo(ids.of("jiwon@example.kr"));
+        ClaimIds another = new ClaimIds(new ServerSecrets(JdbcClient.create(database)));
+        assertThat(another.ofEmail("jiwon@example.kr")).isEqualTo(ids.ofEmail("jiwon@example.kr"));
     }
 
     @Test
     void anotherKeyGivesAnotherClaim() {
         try (HikariDataSource elsewhere = TestPostgres.newDatabase()) {
-            assertThat(idsOf(elsewhere).of("jiwon@example.kr")).isNotEqualTo(ids.of("jiwon@example.kr"));
+            assertThat(idsOf(elsewhere).ofEmail("jiwon@example.kr")).isNotEqualTo(ids.ofEmail("jiwon@example.kr"));
         }
     }
 
-    private static EmailClaimIds idsOf(HikariDataSource database) {
+    private static ClaimIds idsOf(HikariDataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .schemas("command")
@@ -65,6 +67,6 @@ class EmailClaimIdsTest {
                 .table("flyway_history")
                 .load()
                 .migrate();
-        return new EmailClaimIds(new ServerSecrets(JdbcClient.create(database)));
+        return new ClaimIds(new ServerSecrets(JdbcClient.create(database)));
     }
 }

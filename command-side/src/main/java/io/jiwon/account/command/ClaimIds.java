@@ -10,15 +10,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Turns an e-mail address into the id of its claim: a keyed hash, so that the id tells nothing without the key. */
+/** Turns what only one account may have into the id of its claim: a keyed hash, which tells nothing without the key. */
 @Component
-final class EmailClaimIds {
+final class ClaimIds {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
 
-    EmailClaimIds(ServerSecrets secrets) {
+    ClaimIds(ServerSecrets secrets) {
         String encoded = secrets.named("email-claim-key", () -> {
             byte[] fresh = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(fresh);
@@ -28,12 +28,20 @@ final class EmailClaimIds {
     }
 
     /** The same for every spelling of an address that differs in case or in surrounding blanks. */
-    String of(String email) {
+    String ofEmail(String email) {
+        return "email-" + hash(normalised(email));
+    }
+
+    /** Of the person that an issuer (OpenID Connect) knows by this subject. No issuer has a line break in its address. */
+    String ofIdentity(String issuer, String subject) {
+        return "identity-" + hash(issuer + "\n" + subject);
+    }
+
+    private String hash(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] hash = mac.doFinal(normalised(email).getBytes(StandardCharsets.UTF_8));
-            return "email-" + HexFormat.of().formatHex(hash);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, missing);
         }
