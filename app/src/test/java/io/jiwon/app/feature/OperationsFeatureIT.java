@@ -17,7 +17,8 @@ class OperationsFeatureIT extends RunningJiwon {
             "posting-detail", List.of("posting_detail"),
             "profile-detail", List.of("profile_detail"),
             "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
-            "audit-entry", List.of("audit_entry")));
+            "audit-entry", List.of("audit_entry"),
+            "archive-stream", List.of("archive_stream")));
 
     @Test
     @Acceptance({"P3", "P4"})
@@ -77,6 +78,7 @@ class OperationsFeatureIT extends RunningJiwon {
                 .containsExactly(
                         "account-erasure",
                         "account-view",
+                        "archive-stream",
                         "audit-entry",
                         "erasure-view",
                         "feedback-detail",
