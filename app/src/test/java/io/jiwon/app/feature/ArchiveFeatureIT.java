@@ -9,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ArchiveFeatureIT extends RunningJiwon {
     private static final String ARCHIVE = "/api/v1/users/me/archive";
     private static final String PASSWORD = "a long pass phrase";
     private static final Duration ERASED_MAX = Duration.ofSeconds(60);
+    private static final int TEXT_BYTES = 14_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A person with one of everything. */
@@ -356,6 +363,49 @@ class ArchiveFeatureIT extends RunningJiwon {
         assertThat(exports(id)).isZero();
         person.with("Accept", "application/zip").get(ARCHIVE).expect(200);
         assertThat(exports(id)).isEqualTo(1);
+    }
+
+    /** The archive is larger than what sockets hold, so that the server is in the middle of it. */
+    @Test
+    void whoGoesAwayInTheMiddleIsNoErrorAndTheExportStaysRecorded(CapturedOutput output) throws IOException {
+        Api person = member();
+        String id = person.get("/api/v1/users/me").expect(200).text("user_id");
+        SecureRandom random = new SecureRandom();
+        for (int posting = 0; posting < 15; posting++) {
+            byte[] noise = new byte[TEXT_BYTES];
+            random.nextBytes(noise);
+            String text = Base64.getEncoder().encodeToString(noise);
+            person.post(
+                            "/api/v1/postings",
+                            "{\"title\":\"t\",\"description\":\"%1$s\",\"responsibilities\":\"%1$s\",\"qualification\":\"%1$s\"}"
+                                    .formatted(text))
+                    .expect(201);
+        }
+        double before = answeredArchives();
+        try (RawHttp http = new RawHttp(port)) {
+            http.write(("GET " + ARCHIVE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + person.tokenOf()
+                            + "\r\n\r\n")
+                    .getBytes(UTF_8));
+            Awaitility.await().atMost(ERASED_MAX).until(() -> exports(id) == 1);
+        }
+        Awaitility.await().atMost(ERASED_MAX).until(() -> answeredArchives() > before);
+
+        assertThat(output).doesNotContain(" ERROR ").doesNotContain("Exception");
+        assertThat(archive(person)).containsKey("manifest.json");
+        assertThat(exports(id)).isEqualTo(2);
+    }
+
+    private double answeredArchives() {
+        return anonymous()
+                .with("Authorization", "Bearer " + SCRAPE_TOKEN)
+                .with("Accept", "text/plain")
+                .get("/actuator/prometheus")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count") && line.contains(ARCHIVE))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private Person person(String title) {
