@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -26,6 +25,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -106,7 +106,7 @@ class PostgresEventStorageEngineTest {
         void aPartOfAStreamIsReadWithPositionsHoweverManyPagesItFills() {
             engine.appendEvents(events("a", 0, 5));
             engine.appendEvents(events("b", 0, 3));
-            engine.appendEvents(events("a", 5, 2 * READ_BATCH_EVENTS));
+            engine.appendEvents(events("a", 5, 5 + 2 * READ_BATCH_EVENTS));
             long head = engine.headPosition();
             List<String> part = engine.readStream("a", 3, head - 1)
                     .map(event -> position(event) + " " + StoredEvents.text(event))
