@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
 import io.jiwon.message.MessageJson;
+import io.jiwon.readmodel.ReadPosition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -24,8 +25,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +39,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ArchiveFeatureIT extends RunningJiwon {
     private static final String ARCHIVE = "/api/v1/users/me/archive";
     private static final String PASSWORD = "a long pass phrase";
-    private static final Duration ERASED_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private static final int TEXT_BYTES = 14_000;
+    private static final int LARGE_POSTINGS = 60;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    EventProcessingConfiguration processing;
+
+    @Autowired
+    ReadPosition positions;
 
     /** A person with one of everything. */
     private record Person(Api api, String id, String resume, String posting, String feedback) {}
@@ -314,7 +325,7 @@ class ArchiveFeatureIT extends RunningJiwon {
                 .header("Location")
                 .orElseThrow();
         JsonNode done = Awaitility.await()
-                .atMost(ERASED_MAX)
+                .atMost(WAIT_MAX)
                 .until(() -> anonymous().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
 
         assertThat(done.path("receipt").asString()).isNotBlank();
@@ -367,29 +378,68 @@ class ArchiveFeatureIT extends RunningJiwon {
         assertThat(exports(id)).isEqualTo(1);
     }
 
-    /** The archive is larger than what sockets hold, so that the server is in the middle of it. */
     @Test
     void whoGoesAwayInTheMiddleIsNoErrorAndTheExportStaysRecorded(CapturedOutput output) throws IOException {
-        Api person = member();
+        Api person = personWithALargeArchive();
         String id = person.get("/api/v1/users/me").expect(200).text("user_id");
-        for (int posting = 0; posting < 60; posting++) {
+        double before = answeredArchives();
+        try (RawHttp http = asking(person)) {
+            Awaitility.await().atMost(WAIT_MAX).until(() -> exports(id) == 1);
+        }
+        Awaitility.await().atMost(WAIT_MAX).until(() -> answeredArchives() > before);
+
+        assertThat(output).doesNotContain(" ERROR ").doesNotContain("Exception");
+        assertThat(archive(person)).containsKey("manifest.json");
+        assertThat(exports(id)).isEqualTo(2);
+    }
+
+    /** Rather no archive than one in which something is missing without a word. */
+    @Test
+    void aReadModelThatIsBeingRebuiltRefusesAnArchiveAndBreaksOneOffThatIsOnItsWay() throws IOException {
+        Api person = personWithALargeArchive();
+        String id = person.get("/api/v1/users/me").expect(200).text("user_id");
+        StreamingEventProcessor postings = processing
+                .eventProcessor("posting-detail", StreamingEventProcessor.class)
+                .orElseThrow();
+        try (RawHttp http = asking(person)) {
+            Awaitility.await().atMost(WAIT_MAX).until(() -> exports(id) == 1);
+            postings.shutDown();
+            postings.resetTokens();
+
+            String text = http.answer().text();
+            assertThat(text)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("README.txt")
+                    .doesNotContain("manifest.json", "urn:jiwon:problem")
+                    .doesNotEndWith("0\r\n\r\n");
+            person.get(ARCHIVE).expectProblem(503, "position_not_reached");
+            assertThat(exports(id)).isEqualTo(1);
+        } finally {
+            postings.start();
+        }
+        positions.await("posting-detail", head());
+        assertThat(archive(person).keySet().stream().filter(path -> path.startsWith("state/postings/")))
+                .hasSize(LARGE_POSTINGS);
+    }
+
+    /** Larger than what sockets hold, so that the server is in the middle of it while nobody reads. */
+    private Api personWithALargeArchive() {
+        Api person = member();
+        for (int posting = 0; posting < LARGE_POSTINGS; posting++) {
             String texts = Stream.of("description", "responsibilities", "qualification", "prefer", "skills")
                     .map(field -> "\"%s\":\"%s\"".formatted(field, noise()))
                     .collect(Collectors.joining(","));
             person.post("/api/v1/postings", "{\"title\":\"t\"," + texts + "}").expect(201);
         }
-        double before = answeredArchives();
-        try (RawHttp http = new RawHttp(port)) {
-            http.write(("GET " + ARCHIVE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + person.tokenOf()
-                            + "\r\n\r\n")
-                    .getBytes(UTF_8));
-            Awaitility.await().atMost(ERASED_MAX).until(() -> exports(id) == 1);
-        }
-        Awaitility.await().atMost(ERASED_MAX).until(() -> answeredArchives() > before);
+        return person;
+    }
 
-        assertThat(output).doesNotContain(" ERROR ").doesNotContain("Exception");
-        assertThat(archive(person)).containsKey("manifest.json");
-        assertThat(exports(id)).isEqualTo(2);
+    private RawHttp asking(Api person) throws IOException {
+        RawHttp http = new RawHttp(port);
+        http.write(("GET " + ARCHIVE + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + person.tokenOf() + "\r\n\r\n")
+                .getBytes(UTF_8));
+        return http;
     }
 
     /** A text that no ZIP makes much smaller. */

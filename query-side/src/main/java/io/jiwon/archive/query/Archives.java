@@ -1,5 +1,7 @@
 package io.jiwon.archive.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
 import io.jiwon.archive.ArchiveCommand.ExportArchive;
@@ -32,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -89,9 +92,11 @@ final class Archives {
      *
      * @throws Refused when a read model does not reach that in time, or it is too much
      */
-    Archive open(Caller caller) {
+    Archive open(Caller asking) {
         long position = log.headPosition();
-        long wanted = caller.minPosition() == null ? position : Math.max(position, caller.minPosition());
+        // For each question on the way, too: a read model that is emptied meanwhile must not pass for having nothing.
+        Caller caller = asking.atLeast(position);
+        long wanted = requireNonNull(caller.minPosition());
         Stream.concat(
                         Stream.of(ArchiveStreamProjector.GROUP, OwnAuditQueryHandler.GROUP),
                         states.values().stream().map(ArchivedState::group))
@@ -123,6 +128,15 @@ final class Archives {
         } catch (AppendOutcomeUnknownException unknown) {
             throw new Refused(RequestProblem.OUTCOME_UNKNOWN);
         }
+    }
+
+    /**
+     * Asks twice before nothing is believed: a question that meets the emptying of a table for a replay finds nothing; the
+     * next one waits until the table is full again.
+     */
+    private static <T> List<T> sureOf(Supplier<List<T>> question) {
+        List<T> answer = question.get();
+        return answer.isEmpty() ? question.get() : answer;
     }
 
     private static byte[] resource(String name) {
@@ -178,8 +192,8 @@ final class Archives {
         }
 
         private List<OwnStream> streams(@Nullable OwnStream after) {
-            return queries.ask(caller, new ListOwnStreams(caller.user(), position, after), OwnStreams.class)
-                    .items();
+            ListOwnStreams query = new ListOwnStreams(caller.user(), position, after);
+            return sureOf(() -> queries.ask(caller, query, OwnStreams.class).items());
         }
 
         private void addEvents(ArchiveZip zip, OwnStream stream) throws IOException {
@@ -194,9 +208,11 @@ final class Archives {
 
         private void addState(ArchiveZip zip, OwnStream stream) throws IOException {
             @Nullable ArchivedState state = states.get(stream.feature());
-            ArchivedState.@Nullable Shown shown =
-                    state == null ? null : state.of(caller, stream.streamId()).orElse(null);
-            if (shown != null) {
+            if (state == null) {
+                return;
+            }
+            for (ArchivedState.Shown shown :
+                    sureOf(() -> state.of(caller, stream.streamId()).stream().toList())) {
                 zip.add("state/" + shown.name() + ".json", readable.writeValueAsBytes(shown.answer()));
                 stateCount++;
             }
@@ -214,8 +230,9 @@ final class Archives {
         }
 
         private List<AuditEntry> entries(long after) {
-            return queries.ask(caller, new ListOwnAuditEntries(caller.user(), position, after), OwnAuditEntries.class)
-                    .items();
+            ListOwnAuditEntries query = new ListOwnAuditEntries(caller.user(), position, after);
+            return sureOf(
+                    () -> queries.ask(caller, query, OwnAuditEntries.class).items());
         }
 
         private void line(OutputStream file, Object value) throws IOException {
