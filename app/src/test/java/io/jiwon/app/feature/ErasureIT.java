@@ -102,6 +102,9 @@ class ErasureIT {
         assertThat(files()).doesNotContain(CANARY);
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
+                .as("account, address, resume, feedback")
+                .isEqualTo(4);
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
         assertThat(receipt.path("cleared").path("ai.ai_task").asLong()).isEqualTo(1);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
