@@ -60,6 +60,12 @@ public record Caller(
         return reservedId == null ? TimeOrderedIds.next() : reservedId;
     }
 
+    /** The same caller, who wants no answer older than the position. */
+    public Caller atLeast(long position) {
+        long wanted = minPosition == null ? position : Math.max(position, minPosition);
+        return new Caller(userId, sessionId, roles, origin, language, expectedVersion, wanted, reservedId);
+    }
+
     /** The same caller without If-Match, for a command to another aggregate than the one that If-Match speaks of. */
     public Caller withoutConditions() {
         return new Caller(userId, sessionId, roles, origin, language, null, minPosition, reservedId);

@@ -29,5 +29,8 @@ public final class MessageMetadata {
     /** The actor of a request without an access token. */
     public static final String NOBODY = "nobody";
 
+    /** The actor in what a person is shown that somebody else did: who that was is not theirs to know. */
+    public static final String SOMEBODY_ELSE = "somebody_else";
+
     private MessageMetadata() {}
 }

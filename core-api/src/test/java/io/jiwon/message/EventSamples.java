@@ -33,6 +33,7 @@ import io.jiwon.account.SigningKeyEvent.SigningKeyReplaced;
 import io.jiwon.account.UserId;
 import io.jiwon.ai.AiProvenance;
 import io.jiwon.ai.AiTaskId;
+import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackContent;
@@ -339,6 +340,7 @@ public final class EventSamples {
                 new PostingClosed(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
                 new ResumeDeleted(RESUME, USER),
+                new ArchiveExported(USER, 41),
                 new AccountClosed(USER),
                 new EmailReleased(CLAIM),
                 new ErasureAsked(ERASURE, USER),

@@ -19,10 +19,12 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -55,8 +57,9 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private static final String EVENT_COLUMNS =
             "position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload, metadata,"
                     + " recorded_at";
-    private static final RowMapper<TrackedEventData<?>> TRACKED_ROW = (row, number) ->
+    private static final RowMapper<TrackedDomainEventData<?>> STREAM_PART_ROW = (row, number) ->
             new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("position")), entry(row));
+    private static final RowMapper<TrackedEventData<?>> TRACKED_ROW = STREAM_PART_ROW::mapRow;
     private static final RowMapper<DomainEventData<?>> STREAM_ROW = (row, number) -> entry(row);
 
     private final JdbcTemplate jdbc;
@@ -67,6 +70,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
     private final String readTracked;
     private final String readStream;
+    private final String readPart;
     private final String readSnapshot;
     private final String writeSnapshot;
 
@@ -79,6 +83,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         String events = "select " + EVENT_COLUMNS + " from " + schema + ".event";
         readTracked = events + " where position > ? order by position limit ?";
         readStream = events + " where stream_id = ? and sequence >= ? order by sequence limit ?";
+        readPart =
+                events + " where stream_id = ? and sequence > ? and position between ? and ? order by sequence limit ?";
         readSnapshot = "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload,"
                 + " metadata, recorded_at from " + schema + ".snapshot where stream_id = ?";
         writeSnapshot = "insert into " + schema + ".snapshot as known (stream_id, stream_type, sequence, event_id,"
@@ -192,6 +198,26 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 readMaxEvents,
                 (last, limit) -> jdbc.query(
                         readTracked, TRACKED_ROW, positionOf(last == null ? token : last.trackingToken()), limit));
+    }
+
+    /**
+     * The events of a stream between two positions, both included, each with its own. Read in pages while the stream is
+     * consumed; no connection is held in between.
+     */
+    public Stream<TrackedEventMessage<?>> readStream(String streamId, long from, long to) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                Pages.<TrackedDomainEventData<?>>of(
+                        readMaxEvents,
+                        (last, limit) -> jdbc.query(
+                                readPart,
+                                STREAM_PART_ROW,
+                                streamId,
+                                last == null ? -1 : last.getSequenceNumber(),
+                                from,
+                                to,
+                                limit)),
+                getEventSerializer(),
+                upcasterChain);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -98,6 +100,27 @@ class PostgresEventStorageEngineTest {
             engine.appendEvents(events("a", 0, 12));
             assertThat(engine.readEvents("a", 10).asStream().map(StoredEvents::text))
                     .containsExactly("a#10", "a#11");
+        }
+
+        @Test
+        void aPartOfAStreamIsReadWithPositionsHoweverManyPagesItFills() {
+            engine.appendEvents(events("a", 0, 5));
+            engine.appendEvents(events("b", 0, 3));
+            engine.appendEvents(events("a", 5, 5 + 2 * READ_BATCH_EVENTS));
+            long head = engine.headPosition();
+            List<String> part = engine.readStream("a", 3, head - 1)
+                    .map(event -> position(event) + " " + StoredEvents.text(event))
+                    .toList();
+            assertThat(part)
+                    .hasSize(2 * READ_BATCH_EVENTS + 2)
+                    .startsWith("3 a#2", "4 a#3", "5 a#4", "9 a#5")
+                    .endsWith(head - 1 + " a#" + (2 * READ_BATCH_EVENTS + 3));
+            assertThat(engine.readStream("a", 6, 8)).isEmpty();
+            assertThat(engine.readStream("nobody", 1, head)).isEmpty();
+        }
+
+        private static long position(TrackedEventMessage<?> event) {
+            return Objects.requireNonNull(event.trackingToken()).position().orElseThrow();
         }
 
         @Test

@@ -2,10 +2,12 @@ package io.jiwon.readmodel;
 
 import io.jiwon.account.Caller;
 import io.jiwon.message.Page;
+import io.jiwon.message.ProblemKind;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,18 @@ public final class Queries {
             throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
         }
         return response.getPayload();
+    }
+
+    /** The answer to a query; nothing when what it asks for does not exist for this caller. */
+    public <R> Optional<R> find(Caller caller, Object query, Class<R> answer) {
+        try {
+            return Optional.of(ask(caller, query, answer));
+        } catch (Refused refused) {
+            if (refused.problem().kind() == ProblemKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** The page that a query asks for. */

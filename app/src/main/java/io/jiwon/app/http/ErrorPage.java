@@ -3,6 +3,8 @@ package io.jiwon.app.http;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -15,7 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> describe(HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ProblemDetail> describe(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null; // A part of an answer is on its way, and the connection is about to be broken off.
+        }
         Object seen = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without one somebody asks for this page itself.
         HttpStatus status = seen instanceof Integer code ? HttpStatus.resolve(code) : HttpStatus.NOT_FOUND;

@@ -50,11 +50,18 @@ record HttpSettings(
      * @param address requests from one network address, signed in or not
      * @param registration accounts opened from one address, tries included
      * @param auth other requests below {@code /api/v1/auth/} from one address, for example for a new access token
+     * @param archive downloads of an account's own archive
      * @param signIn failed sign-ins to one account from one address
      * @param signInAddress failed sign-ins from one address
      */
     record RateLimits(
-            Rate account, Rate address, Rate registration, Rate auth, Attempts signIn, Attempts signInAddress) {}
+            Rate account,
+            Rate address,
+            Rate registration,
+            Rate auth,
+            Rate archive,
+            Attempts signIn,
+            Attempts signInAddress) {}
 
     /** So many requests at once, which come back evenly over this time. */
     record Rate(int requests, Duration per) {

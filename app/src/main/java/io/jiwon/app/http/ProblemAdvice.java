@@ -4,6 +4,7 @@ import io.jiwon.message.FieldError;
 import io.jiwon.message.Problem;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -87,8 +88,9 @@ final class ProblemAdvice {
 
     /** Nobody can say whether the token is good: a failure of ours, not the caller's. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unverifiable(AuthenticationServiceException failure) {
-        return other(failure);
+    ResponseEntity<ProblemDetail> unverifiable(AuthenticationServiceException failure, HttpServletResponse response)
+            throws Exception {
+        return other(failure, response);
     }
 
     @ExceptionHandler
@@ -112,7 +114,11 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> other(Exception failure) {
+    ResponseEntity<ProblemDetail> other(Exception failure, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw failure; // A part of the answer is on its way: the server breaks the connection off, so that it
+            // shows.
+        }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(

@@ -22,9 +22,11 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final Validator NO_VALIDATION = Validator.forType(Void.class, (none, errors) -> {});
 
     private final CallerArgument caller;
+    private final ArchiveLimit archiveLimit;
 
-    WebConfiguration(CallerArgument caller) {
+    WebConfiguration(CallerArgument caller, ArchiveLimit archiveLimit) {
         this.caller = caller;
+        this.archiveLimit = archiveLimit;
     }
 
     @Override
@@ -35,6 +37,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AcceptableFirst()).addPathPatterns("/api/**");
+        interceptors.addInterceptor(archiveLimit).addPathPatterns(ArchiveLimit.PATH);
     }
 
     // Spring reads an enum by its constant's name; a section in a path is written in kebab case.

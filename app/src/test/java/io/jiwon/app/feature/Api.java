@@ -88,6 +88,16 @@ final class Api {
     }
 
     Answer send(String method, String path, @Nullable String body) {
+        return new Answer(method + " " + path, exchange(method, path, body, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** A file as it is sent, with its headers. */
+    HttpResponse<byte[]> download(String path) {
+        return exchange("GET", path, null, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, @Nullable String body, HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
@@ -101,11 +111,11 @@ final class Api {
             request.header("Jiwon-Min-Position", Long.toString(position.get()));
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> response = HTTP.send(request.build(), handler);
             response.headers()
                     .firstValueAsLong("Jiwon-Position")
                     .ifPresent(seen -> position.accumulateAndGet(seen, Math::max));
-            return new Answer(method + " " + path, response);
+            return response;
         } catch (IOException failed) {
             throw new IllegalStateException(method + " " + path, failed);
         } catch (InterruptedException stopped) {

@@ -102,6 +102,9 @@ class ErasureIT {
         assertThat(files()).doesNotContain(CANARY);
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
+                .as("account, address, resume, feedback")
+                .isEqualTo(4);
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
@@ -138,8 +141,13 @@ class ErasureIT {
 
     private static void replayAll() throws IOException {
         Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
-        for (String group :
-                List.of("account-view", "resume-detail", "feedback-detail", "posting-detail", "audit-entry")) {
+        for (String group : List.of(
+                "account-view",
+                "resume-detail",
+                "feedback-detail",
+                "posting-detail",
+                "audit-entry",
+                "archive-stream")) {
             administrator
                     .post("/api/v1/admin/processors/" + group + "/replays", null)
                     .expect(202);

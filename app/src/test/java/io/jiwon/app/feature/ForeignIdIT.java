@@ -71,6 +71,7 @@ class ForeignIdIT extends RunningJiwon {
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
             "GET /api/v1/users/me",
+            "GET /api/v1/users/me/archive",
             "POST /api/v1/users/me/erasure",
             "GET /api/v1/users/me/sessions",
             "GET /api/v1/users/me/second-factor",

@@ -9,6 +9,13 @@ import io.jiwon.account.AccountQuery.FindAccount;
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
+import io.jiwon.archive.ArchiveQuery.CountOwnStreams;
+import io.jiwon.archive.ArchiveQuery.ListOwnAuditEntries;
+import io.jiwon.archive.ArchiveQuery.ListOwnStreams;
+import io.jiwon.archive.ArchiveQuery.OwnAuditEntries;
+import io.jiwon.archive.ArchiveQuery.OwnStreamCount;
+import io.jiwon.archive.ArchiveQuery.OwnStreams;
+import io.jiwon.audit.AuditQuery.AuditEntry;
 import io.jiwon.audit.AuditQuery.ListAuditEntries;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
@@ -56,8 +63,12 @@ class IsolationIT extends RunningJiwon {
             "node_claim", "which node wants a processor for itself",
             "flyway_history", "which migrations ran");
 
-    /** Seen by administrators, not by those of whom they speak. */
-    private static final Set<String> ADMINISTRATORS_ONLY = Set.of("audit_entry");
+    /** Seen as a whole by administrators. */
+    private static final Set<String> ADMINISTRATORS_SEE_ALL = Set.of("audit_entry");
+
+    /** A row of one's own names oneself or what is one's own. */
+    private static final String OF_OTHERS_IN_THE_TRAIL = "select count(*) from query.audit_entry"
+            + " where actor <> query.reader()::text and coalesce(subject_id, '') not in (select stream_id from query.archive_stream)";
 
     /** Rows about nobody who is still there; found by an id that only its owner was told. */
     private static final Set<String> OF_NOBODY = Set.of("erasure_view");
@@ -92,7 +103,14 @@ class IsolationIT extends RunningJiwon {
         long head = jdbc.sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "feedback-detail", "profile-detail", "audit-entry")
+        List.of(
+                        "account-view",
+                        "resume-detail",
+                        "posting-detail",
+                        "feedback-detail",
+                        "profile-detail",
+                        "audit-entry",
+                        "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }
 
@@ -148,15 +166,15 @@ class IsolationIT extends RunningJiwon {
                 assertThat(reader.rowsThatName(table, other))
                         .as("of the other in " + table)
                         .isZero();
-                assertThat(reader.rows(table)).as("all in " + table).isEqualTo(reader.rowsThatName(table, one));
-                if (ADMINISTRATORS_ONLY.contains(table)) {
-                    assertThat(reader.rows(table)).as(table).isZero();
+                assertThat(reader.rows(table)).as("own in " + table).isPositive();
+                if (ADMINISTRATORS_SEE_ALL.contains(table)) {
+                    assertThat(reader.list(OF_OTHERS_IN_THE_TRAIL)).containsExactly("0");
                 } else {
-                    assertThat(reader.rows(table)).as("own in " + table).isPositive();
+                    assertThat(reader.rows(table)).as("all in " + table).isEqualTo(reader.rowsThatName(table, one));
                 }
             }
             try (As administrator = as("jiwon_reader", one, Role.MEMBER, Role.ADMIN)) {
-                if (ADMINISTRATORS_ONLY.contains(table)) {
+                if (ADMINISTRATORS_SEE_ALL.contains(table)) {
                     assertThat(administrator.rowsThatName(table, other))
                             .as(table)
                             .isPositive();
@@ -249,8 +267,27 @@ class IsolationIT extends RunningJiwon {
                     .isNotEmpty();
         }
         ListAuditEntries trail = new ListAuditEntries(null, null, null, null, null, null, new Paging(1, 10));
-        assertThat(queries.page(one.caller(Role.MEMBER), trail).items()).isEmpty();
-        assertThat(queries.page(me, trail).items()).isNotEmpty();
+        assertThat(queries.<AuditEntry>page(one.caller(Role.MEMBER), trail).items())
+                .as("the newest are the other's")
+                .isNotEmpty()
+                .noneMatch(entry -> entry.actor().equals(other.id().toString()));
+        assertThat(queries.<AuditEntry>page(me, trail).items())
+                .anyMatch(entry -> entry.actor().equals(other.id().toString()));
+
+        long head = Long.MAX_VALUE;
+        assertThat(queries.ask(me, new CountOwnStreams(other.id(), head), OwnStreamCount.class)
+                        .streams())
+                .isZero();
+        assertThat(queries.ask(me, new ListOwnStreams(other.id(), head, null), OwnStreams.class)
+                        .items())
+                .isEmpty();
+        Caller member = one.caller(Role.MEMBER);
+        assertThat(queries.ask(member, new ListOwnAuditEntries(other.id(), head, 0), OwnAuditEntries.class)
+                        .items())
+                .isEmpty();
+        assertThat(queries.ask(member, new ListOwnAuditEntries(one.id(), head, 0), OwnAuditEntries.class)
+                        .items())
+                .isNotEmpty();
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.jiwon.app.JiwonApplication;
 import io.jiwon.app.feature.OtherNode.Form;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
 import io.jiwon.resume.ResumeId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What another node has written: known events that this one has not in its cache, and events that it cannot read. In an
@@ -109,6 +112,36 @@ class NewerNodeIT {
                 .contains(Long.toString(position));
         // Nobody may decide on a resume of which a part cannot be read.
         person.patch(broken, "{\"title\":\"x\"}").expectProblem(503, "written_by_newer_version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            io.jiwon.resume.ResumeEvent$ResumeShared  | 1 | {"resume_id":"ID"}
+            io.jiwon.resume.ResumeEvent$ResumeRenamed | 1 | {"resumeId":"ID","title":
+            """)
+    void anArchiveSaysOfAnEventThatItCannotBeReadAndHasTheOthers(String type, String revision, String json)
+            throws IOException {
+        Api person = member();
+        String broken = create(person, "읽을 수 없게 되는 이력서");
+        try (OtherNode node = new OtherNode(jiwon.getBean(DataSource.class))) {
+            node.append("Resume", id(broken), new Form(type, revision, json.replace("ID", id(broken))));
+            node.append("Resume", id(broken), renamed(broken, "나중"));
+        }
+
+        Map<String, byte[]> files = ArchiveFeatureIT.archive(person);
+
+        List<JsonNode> lines = ArchiveFeatureIT.lines(files, "events/resume/" + id(broken) + ".jsonl");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).path("type").asString()).isEqualTo(type);
+        assertThat(lines.get(1).path("revision").asString()).isEqualTo(revision);
+        assertThat(lines.get(1).path("unreadable").asString()).isNotBlank();
+        assertThat(lines.get(1).has("payload")).isFalse();
+        assertThat(lines.get(2).path("payload").path("title").asString()).isEqualTo("나중");
+        assertThat(ArchiveFeatureIT.json(files, "manifest.json")
+                        .path("counts")
+                        .path("unreadable_events")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     private ResumeRenamed renamed(String resume, String title) {

@@ -17,7 +17,8 @@ class OperationsFeatureIT extends RunningJiwon {
             "posting-detail", List.of("posting_detail"),
             "profile-detail", List.of("profile_detail"),
             "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
-            "audit-entry", List.of("audit_entry")));
+            "audit-entry", List.of("audit_entry"),
+            "archive-stream", List.of("archive_stream")));
 
     @Test
     @Acceptance({"P3", "P4"})
@@ -78,6 +79,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "account-erasure",
                         "account-mail",
                         "account-view",
+                        "archive-stream",
                         "audit-entry",
                         "erasure-view",
                         "feedback-detail",

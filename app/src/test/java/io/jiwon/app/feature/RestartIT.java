@@ -25,7 +25,8 @@ class RestartIT {
             "posting_detail",
             "feedback_detail",
             "feedback_provenance",
-            "audit_entry");
+            "audit_entry",
+            "archive_stream");
 
     @TempDir
     Path data;
@@ -100,7 +101,14 @@ class RestartIT {
                 .sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "profile-detail", "feedback-detail", "audit-entry")
+        List.of(
+                        "account-view",
+                        "resume-detail",
+                        "posting-detail",
+                        "profile-detail",
+                        "feedback-detail",
+                        "audit-entry",
+                        "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }
 

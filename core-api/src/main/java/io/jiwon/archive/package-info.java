@@ -1,0 +1,5 @@
+/** A person's archive: everything that Jiwon knows about them, to take along. */
+@NullMarked
+package io.jiwon.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.jiwon.archive.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A line of an event file: all that it takes to append the event again.
+ *
+ * @param streamType the aggregate's name; null for an event that belongs to none
+ * @param payload as it is stored by this version, decrypted; null when it cannot be read
+ * @param unreadable why not; null when it can
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ArchivedEvent(
+        long position,
+        String eventId,
+        @Nullable String streamType,
+        String streamId,
+        long sequence,
+        String type,
+        @Nullable String revision,
+        Instant recordedAt,
+        Map<String, Object> metadata,
+        @Nullable JsonNode payload,
+        @Nullable String unreadable) {}
