@@ -29,7 +29,9 @@ class StoredAggregateTest {
 
     /** What a snapshot of each aggregate holds, by revision. Whoever changes a line raises the number in it. */
     private static final Map<String, String> FIELDS = new TreeMap<>(Map.of(
-            "Account", "2: UserId userId, String email, String name, Set roles, boolean closed, boolean blocked",
+            "Account",
+                    "3: UserId userId, String email, String name, Set roles, boolean closed, boolean blocked,"
+                            + " Set requested",
             "EmailClaim", "2: String claimId, boolean released",
             "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
             "Feedback",

@@ -34,6 +34,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AudienceCheck());
         interceptors.addInterceptor(new AcceptableFirst()).addPathPatterns("/api/**");
     }
 

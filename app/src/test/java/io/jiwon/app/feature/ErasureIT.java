@@ -136,8 +136,8 @@ class ErasureIT {
 
     private static void replayAll() throws IOException {
         Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
-        for (String group :
-                List.of("account-view", "resume-detail", "feedback-detail", "posting-detail", "audit-entry")) {
+        for (String group : List.of(
+                "account-list", "account-view", "resume-detail", "feedback-detail", "posting-detail", "audit-entry")) {
             administrator
                     .post("/api/v1/admin/processors/" + group + "/replays", null)
                     .expect(202);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.account.AccountQuery.AccountEntry;
 import io.jiwon.account.AccountQuery.AccountView;
 import io.jiwon.account.AccountQuery.FindAccount;
+import io.jiwon.account.AccountQuery.FindAccountEntry;
+import io.jiwon.account.AccountQuery.ListAccounts;
+import io.jiwon.account.AccountQuery.ListRoleRequests;
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
@@ -57,7 +61,7 @@ class IsolationIT extends RunningJiwon {
             "flyway_history", "which migrations ran");
 
     /** Seen by administrators, not by those of whom they speak. */
-    private static final Set<String> ADMINISTRATORS_ONLY = Set.of("audit_entry");
+    private static final Set<String> ADMINISTRATORS_ONLY = Set.of("audit_entry", "account_list", "role_request");
 
     /** Rows about nobody who is still there; found by an id that only its owner was told. */
     private static final Set<String> OF_NOBODY = Set.of("erasure_view");
@@ -92,7 +96,14 @@ class IsolationIT extends RunningJiwon {
         long head = jdbc.sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "feedback-detail", "profile-detail", "audit-entry")
+        List.of(
+                        "account-view",
+                        "account-list",
+                        "resume-detail",
+                        "posting-detail",
+                        "feedback-detail",
+                        "profile-detail",
+                        "audit-entry")
                 .forEach(group -> positions.await(group, head));
     }
 
@@ -109,6 +120,8 @@ class IsolationIT extends RunningJiwon {
                 .expect(200)
                 .text("feedback_id"));
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
+                .expect(201);
         return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));
     }
 
@@ -249,8 +262,17 @@ class IsolationIT extends RunningJiwon {
                     .isNotEmpty();
         }
         ListAuditEntries trail = new ListAuditEntries(null, null, null, null, null, null, new Paging(1, 10));
-        assertThat(queries.page(one.caller(Role.MEMBER), trail).items()).isEmpty();
-        assertThat(queries.page(me, trail).items()).isNotEmpty();
+        ListAccounts people = new ListAccounts(null, null, null, new Paging(1, 10));
+        for (Object list : List.of(trail, people, new ListRoleRequests(new Paging(1, 10)))) {
+            assertThat(queries.page(one.caller(Role.MEMBER), list).items())
+                    .as(list.toString())
+                    .isEmpty();
+            assertThat(queries.page(me, list).items()).as(list.toString()).isNotEmpty();
+        }
+        notFound(one.caller(Role.MEMBER), new FindAccountEntry(other.id()), AccountEntry.class);
+        assertThat(queries.ask(me, new FindAccountEntry(other.id()), AccountEntry.class)
+                        .userId())
+                .isEqualTo(other.id());
     }
 
     @Test

@@ -100,7 +100,14 @@ class RestartIT {
                 .sql("select position from command.event_head")
                 .query(Long.class)
                 .single();
-        List.of("account-view", "resume-detail", "posting-detail", "profile-detail", "feedback-detail", "audit-entry")
+        List.of(
+                        "account-list",
+                        "account-view",
+                        "resume-detail",
+                        "posting-detail",
+                        "profile-detail",
+                        "feedback-detail",
+                        "audit-entry")
                 .forEach(group -> positions.await(group, head));
     }
 

@@ -32,7 +32,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesIT {
     private static final Duration WAIT_MAX = Duration.ofSeconds(90);
     private static final List<String> GROUPS = List.of(
-            "account-view", "audit-entry", "feedback-detail", "posting-detail", "profile-detail", "resume-detail");
+            "account-list",
+            "account-view",
+            "audit-entry",
+            "feedback-detail",
+            "posting-detail",
+            "profile-detail",
+            "resume-detail");
     private static final Map<String, List<String>> TABLES =
             Map.of("resume-detail", List.of("resume_detail"), "account-view", List.of("account_view"));
 

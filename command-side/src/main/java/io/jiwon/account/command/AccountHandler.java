@@ -3,10 +3,12 @@ package io.jiwon.account.command;
 import io.jiwon.account.AccountCommand.EraseAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Refused;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -56,11 +58,15 @@ final class AccountHandler {
         } else {
             claims.newInstance(() -> new EmailClaim(claimId, command.userId()));
         }
-        accounts.newInstance(() -> new Account(
+        Aggregate<Account> account = accounts.newInstance(() -> new Account(
                 command.userId(),
                 EmailClaimIds.normalised(command.email()),
                 command.name().strip(),
                 command.roles()));
+        Role wish = command.wish();
+        if (wish != null) {
+            account.execute(opened -> opened.request(wish, null));
+        }
     }
 
     /** The account is closed, its address free and the erasure asked for, all three or nothing. */

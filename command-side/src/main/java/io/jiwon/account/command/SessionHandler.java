@@ -30,12 +30,19 @@ final class SessionHandler {
     private final EmailClaims emailClaims;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final Administrators administrators;
 
-    SessionHandler(Repository<Account> accounts, EmailClaims emailClaims, Credentials credentials, Sessions sessions) {
+    SessionHandler(
+            Repository<Account> accounts,
+            EmailClaims emailClaims,
+            Credentials credentials,
+            Sessions sessions,
+            Administrators administrators) {
         this.accounts = accounts;
         this.emailClaims = emailClaims;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.administrators = administrators;
     }
 
     /** Whether an account is blocked is told to none but the one who knows its password. */
@@ -88,26 +95,21 @@ final class SessionHandler {
     @CommandHandler
     void handle(SignOutEverywhere command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
         account(command.userId()).execute(Account::signOutEverywhere);
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), traceId);
     }
 
     @CommandHandler
     void handle(BlockAccount command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
         AccountRules.check(command);
-        account(command.userId())
+        administrators
+                .dismissing(command.administrator(), command.userId(), account -> !account.isBlocked())
                 .execute(account -> account.block(command.reason().strip(), command.administrator()));
-        endAll(command.userId(), traceId);
+        sessions.endAll(command.userId(), traceId);
     }
 
     @CommandHandler
     void handle(UnblockAccount command) {
         account(command.userId()).execute(Account::unblock);
-    }
-
-    /** Now, so that none is left if this process stops after the event; and then, for who signed in before the event. */
-    private void endAll(UserId userId, String traceId) {
-        sessions.revokeAll(userId, traceId);
-        CurrentUnitOfWork.get().afterCommit(stored -> sessions.revokeAll(userId, traceId));
     }
 
     private Aggregate<Account> account(UserId userId) {

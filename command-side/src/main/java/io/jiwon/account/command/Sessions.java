@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -152,6 +153,15 @@ final class Sessions {
                         + " where user_id = ? and revoked_at is null")
                 .params(traceId, userId.value())
                 .update();
+    }
+
+    /**
+     * Ends every session of a person because of what this command does to them: now, so that none is left if this process
+     * stops after the event; and then, for who signed in before the event.
+     */
+    void endAll(UserId userId, String traceId) {
+        revokeAll(userId, traceId);
+        CurrentUnitOfWork.get().afterCommit(stored -> revokeAll(userId, traceId));
     }
 
     /** A person's sessions that are not over, the last used first. */

@@ -14,6 +14,7 @@ import io.jiwon.account.AccountEvent.AccountUnblocked;
 import io.jiwon.account.AccountEvent.SignedOut;
 import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Role;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
@@ -21,6 +22,7 @@ import io.jiwon.eventstore.TestPostgres;
 import io.jiwon.message.EventSamples;
 import io.jiwon.message.RequestProblem;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -34,7 +36,8 @@ class EndSessionTest {
     private static final UserId USER = EventSamples.USER;
     private static final UserId ADMINISTRATOR = UserId.from("01975c2e-0000-7000-8000-0000000000ad");
     private static final SessionId SESSION = EventSamples.SESSION;
-    private static final AccountRegistered REGISTERED = EventSamples.of(AccountRegistered.class);
+    private static final AccountRegistered REGISTERED =
+            new AccountRegistered(USER, "jiwon.kim@example.kr", "김지원", Set.of(Role.MEMBER));
     private static final AccountBlocked BLOCKED = new AccountBlocked(USER, "이유");
 
     private HikariDataSource database;
@@ -59,7 +62,8 @@ class EndSessionTest {
                 fixture.getRepository(),
                 new EmailClaims(fixture.getEventStore(), new EmailClaimIds(new ServerSecrets(jdbc))),
                 new Credentials(jdbc),
-                sessions));
+                sessions,
+                new Administrators(fixture.getRepository())));
     }
 
     @AfterEach
