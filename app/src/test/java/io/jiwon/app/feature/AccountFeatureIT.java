@@ -33,7 +33,7 @@ class AccountFeatureIT extends RunningJiwon {
         assertThat(me.text("email")).isEqualTo(email);
         assertThat(me.text("name")).isEqualTo("김지영");
         assertThat(me.json().propertyNames())
-                .containsExactlyInAnyOrder("user_id", "email", "name", "roles", "created_at");
+                .containsExactlyInAnyOrder("user_id", "email", "name", "roles", "created_at", "role_requests");
         assertThat(me.text("created_at")).endsWith("Z");
     }
 

@@ -280,6 +280,7 @@ class ForeignIdIT extends RunningJiwon {
             String ofNobody = "01975c2e-0000-7000-8000-0000000000ff";
             Map<String, String> ids = new LinkedHashMap<>(mine);
             ids.replaceAll((name, id) -> ofNobody);
+            ids.put("erasure_id", ofNobody);
             // Who signed out or was asked to leave is signed in anew.
             Api company = anonymous().signedIn(email, "a long pass phrase");
             int toNobody = call(anonymous(), endpoint, ids, ids).response().statusCode();
