@@ -28,8 +28,13 @@ final class WhenErasureAskedThenDestroyKey {
                 .param(event.subject().value())
                 .update();
         jdbc.sql(
-                        "insert into command.erasure (erasure_id, person_id) values (?, ?) on conflict (erasure_id) do nothing")
-                .params(event.erasureId().value(), event.subject().value())
+                        "insert into command.erasure (erasure_id, person_id, next_pass_at)"
+                                + " values (?, ?, now() + make_interval(secs => ?)) on conflict (erasure_id) do nothing")
+                .params(
+                        event.erasureId().value(),
+                        event.subject().value(),
+                        // Not before every node has forgotten the key.
+                        PersonKeys.CACHED_MAX.toSeconds())
                 .update();
     }
 }
