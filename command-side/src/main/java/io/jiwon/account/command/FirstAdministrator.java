@@ -7,11 +7,8 @@ import io.jiwon.dispatch.Commands;
 import io.jiwon.message.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
@@ -73,15 +70,8 @@ final class FirstAdministrator implements ApplicationRunner {
 
     private static void write(Path file, String password) {
         try {
-            if (file.getParent() != null) {
-                Files.createDirectories(file.getParent());
-            }
             Files.deleteIfExists(file);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(file, password, StandardCharsets.UTF_8);
+            SecretFile.make(file, password);
         } catch (IOException failed) {
             throw new UncheckedIOException("Could not write the administrator's password to " + file, failed);
         }
