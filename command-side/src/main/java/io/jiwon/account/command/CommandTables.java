@@ -12,16 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommandTables implements PersonalStore {
     private final JdbcClient jdbc;
+    private final Sessions sessions;
 
-    CommandTables(JdbcClient jdbc) {
+    CommandTables(JdbcClient jdbc, Sessions sessions) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
     }
 
     @Override
     public Map<String, Long> erase(UUID person) {
         Map<String, Long> removed = new LinkedHashMap<>();
         delete(removed, "credential", "user_id = ?", person);
-        delete(removed, "session", "user_id = ?", person);
+        note(removed, "session", sessions.forgetAll(person));
         delete(removed, "idempotency_key", "owner = ?", person.toString());
         // Its key is destroyed; this only saves the place.
         delete(
@@ -36,6 +38,10 @@ final class CommandTables implements PersonalStore {
         long rows = jdbc.sql("delete from command." + table + " where " + where)
                 .param(parameter)
                 .update();
+        note(removed, table, rows);
+    }
+
+    private static void note(Map<String, Long> removed, String table, long rows) {
         if (rows > 0) {
             removed.put("command." + table, rows);
         }

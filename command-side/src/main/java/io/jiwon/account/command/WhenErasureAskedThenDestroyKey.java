@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @DisallowReplay
 final class WhenErasureAskedThenDestroyKey {
     private final PersonKeys keys;
+    private final Sessions sessions;
     private final JdbcClient jdbc;
 
-    WhenErasureAskedThenDestroyKey(PersonKeys keys, JdbcClient jdbc) {
+    WhenErasureAskedThenDestroyKey(PersonKeys keys, Sessions sessions, JdbcClient jdbc) {
         this.keys = keys;
+        this.sessions = sessions;
         this.jdbc = jdbc;
     }
 
@@ -24,9 +26,7 @@ final class WhenErasureAskedThenDestroyKey {
     @EventHandler
     void on(ErasureAsked event) {
         keys.destroy(event.subject().value());
-        jdbc.sql("delete from command.session where user_id = ?")
-                .param(event.subject().value())
-                .update();
+        sessions.forgetAll(event.subject().value());
         jdbc.sql(
                         "insert into command.erasure (erasure_id, person_id, next_pass_at)"
                                 + " values (?, ?, now() + make_interval(secs => ?)) on conflict (erasure_id) do nothing")
