@@ -74,9 +74,7 @@ class ErasureIT {
                     .expect(204);
         }
         person.post(resume + "/feedback-requests?wait=30", null).expect(200);
-        person.post(
-                        "/api/v1/users/me/role-requests",
-                        "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
+        person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
                 .expect(201);
         String account = "/api/v1/admin/users/"
                 + person.get("/api/v1/users/me").expect(200).text("user_id");
@@ -102,9 +100,7 @@ class ErasureIT {
                 .expect(202)
                 .header("Location")
                 .orElseThrow();
-        administrator
-                .put(account + "/roles", "{\"roles\":[\"MENTOR\"]}")
-                .expectProblem(404, "account_not_found");
+        administrator.put(account + "/roles", "{\"roles\":[\"MENTOR\"]}").expectProblem(404, "account_not_found");
         administrator.post(account + "/block", "{\"reason\":\"x\"}").expectProblem(404, "account_not_found");
         JsonNode done = Awaitility.await()
                 .atMost(ERASED_MAX)

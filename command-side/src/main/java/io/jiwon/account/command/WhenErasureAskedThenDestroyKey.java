@@ -27,9 +27,8 @@ final class WhenErasureAskedThenDestroyKey {
     void on(ErasureAsked event) {
         keys.destroy(event.subject().value());
         sessions.forgetAll(event.subject().value());
-        jdbc.sql(
-                        "insert into command.erasure (erasure_id, person_id, next_pass_at)"
-                                + " values (?, ?, now() + make_interval(secs => ?)) on conflict (erasure_id) do nothing")
+        jdbc.sql("insert into command.erasure (erasure_id, person_id, next_pass_at)"
+                        + " values (?, ?, now() + make_interval(secs => ?)) on conflict (erasure_id) do nothing")
                 .params(
                         event.erasureId().value(),
                         event.subject().value(),
