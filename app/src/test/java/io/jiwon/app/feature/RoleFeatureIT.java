@@ -158,7 +158,7 @@ class RoleFeatureIT extends RunningJiwon {
                 .expectProblem(409, "own_account");
         administrator.get("/api/v1/admin/processors").expect(200);
 
-        for (String way : List.of("roles", "block")) {
+        for (String way : List.of("roles", "block", "roles", "block", "roles", "block")) {
             Person one = newAdministrator();
             Person other = newAdministrator();
 
