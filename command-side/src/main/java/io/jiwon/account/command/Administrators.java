@@ -2,9 +2,7 @@ package io.jiwon.account.command;
 
 import io.jiwon.account.UserId;
 import java.util.function.Predicate;
-import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +25,19 @@ final class Administrators {
      * @param takes whether what they want takes it away, asked of an administrator's account
      */
     Aggregate<Account> dismissing(UserId administrator, UserId other, Predicate<Account> takes) {
-        Aggregate<Account> theirs = accounts.load(other.toString());
+        // Of two accounts always in this order, whoever acts: two that each hold what the other one waits for get
+        // nowhere.
+        if (administrator.value().compareTo(other.value()) < 0) {
+            account(administrator);
+        }
+        Aggregate<Account> theirs = account(other);
         if (theirs.invoke(account -> account.isAdministrator() && takes.test(account))) {
-            acting(administrator).execute(account -> account.dismiss(other));
+            account(administrator).execute(account -> account.dismiss(other));
         }
         return theirs;
     }
 
-    private Aggregate<Account> acting(UserId administrator) {
-        try {
-            return accounts.load(administrator.toString());
-        } catch (DeadlockException crossing) {
-            // Each of the two holds, on this node, what the other one waits for: this one is tried again after it.
-            throw new ConcurrencyException("Two administrators dismiss one another", crossing);
-        }
+    private Aggregate<Account> account(UserId userId) {
+        return accounts.load(userId.toString());
     }
 }
