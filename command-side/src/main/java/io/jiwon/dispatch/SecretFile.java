@@ -6,26 +6,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file that only the user whom Jiwon runs as can read (mode 600, where the file system knows modes). */
+/** Makes files that their owner alone may read, from the first byte on. */
 public final class SecretFile {
     private SecretFile() {}
 
-    /** Writes it anew; what was there is gone. */
-    public static void write(Path file, String content) {
+    /** @throws java.nio.file.FileAlreadyExistsException when there is one; it stays as it is */
+    public static void make(Path file, String content) throws IOException {
+        if (file.getParent() != null) {
+            Files.createDirectories(file.getParent());
+        }
+        Files.createFile(file, ownersOnly());
+        Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+
+    /** Puts a new one in the place of what is there. */
+    public static void replace(Path file, String content) {
         try {
-            if (file.getParent() != null) {
-                Files.createDirectories(file.getParent());
-            }
             Files.deleteIfExists(file);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(file, content, StandardCharsets.UTF_8);
+            make(file, content);
         } catch (IOException failed) {
             throw new UncheckedIOException("Could not write " + file, failed);
         }
+    }
+
+    private static FileAttribute<?>[] ownersOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

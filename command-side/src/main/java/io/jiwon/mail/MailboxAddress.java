@@ -29,6 +29,6 @@ final class MailboxAddress {
 
     /** Tells the operator. The key stands in the fragment, which browsers send to nobody. */
     void writeTo(Path file, String baseUrl) {
-        SecretFile.write(file, baseUrl + "/pages/mailbox.html#key=" + key + "\n");
+        SecretFile.replace(file, baseUrl + "/pages/mailbox.html#key=" + key + "\n");
     }
 }

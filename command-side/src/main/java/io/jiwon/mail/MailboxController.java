@@ -1,5 +1,7 @@
 package io.jiwon.mail;
 
+import io.jiwon.account.Audience;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the page of the development mailbox shows. Not found without its key, and when mail goes to a server. */
 @RestController
+@OpenTo(Audience.ANYONE)
 @Hidden
 final class MailboxController {
     private final MailTransport transport;

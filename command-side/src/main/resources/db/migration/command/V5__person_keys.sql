@@ -13,8 +13,8 @@ create table erasure (
     erasure_id uuid primary key,
     person_id uuid not null,
     key_destroyed_at timestamptz not null default now(),
-    -- Not before every node has forgotten the key (PersonKeys.CACHED_MAX).
-    next_pass_at timestamptz not null default now() + interval '10 seconds',
+    -- Not before every node has forgotten the key.
+    next_pass_at timestamptz not null,
     completed_at timestamptz
 );
 create index erasure_pending on erasure (next_pass_at) where completed_at is null;

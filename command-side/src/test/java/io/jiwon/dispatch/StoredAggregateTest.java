@@ -31,7 +31,7 @@ class StoredAggregateTest {
     private static final Map<String, String> FIELDS = new TreeMap<>(Map.of(
             "Account",
                     "3: UserId userId, String email, String name, Set roles, boolean emailVerified, Map identities,"
-                            + " boolean closed, boolean blocked",
+                            + " boolean closed, boolean blocked, Set requested",
             "EmailClaim", "2: String claimId, boolean released",
             "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
             "IdentityClaim", "1: String claimId, boolean released",

@@ -13,6 +13,7 @@ public sealed interface AccountCommand {
      *
      * @param password in plain text; it is hashed before anything is stored and never enters an event
      * @param emailVerified whether it is known already that the address is the person's
+     * @param wish a role that the person asks for and an administrator grants; null for none
      */
     record RegisterAccount(
             @TargetAggregateIdentifier UserId userId,
@@ -20,8 +21,13 @@ public sealed interface AccountCommand {
             @Personal String name,
             String password,
             Set<Role> roles,
-            boolean emailVerified)
+            boolean emailVerified,
+            @Nullable Role wish)
             implements AccountCommand {
+        public RegisterAccount(UserId userId, String email, String name, String password, Set<Role> roles) {
+            this(userId, email, name, password, roles, false, null);
+        }
+
         @Override
         public String toString() {
             return "RegisterAccount[userId=" + userId + "]";
@@ -225,6 +231,40 @@ public sealed interface AccountCommand {
 
     /** Let a person in again. */
     record UnblockAccount(@TargetAggregateIdentifier UserId userId) implements AccountCommand {}
+
+    /**
+     * Say which roles a person has from now on; those that are not named are taken away.
+     *
+     * @param administrator who wants it
+     */
+    record AssignRoles(@TargetAggregateIdentifier UserId userId, Set<Role> roles, UserId administrator)
+            implements AccountCommand {
+        public AssignRoles {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** Ask for a role. */
+    record RequestRole(
+            @TargetAggregateIdentifier UserId userId,
+            Role role,
+            @Personal String reason) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "RequestRole[userId=" + userId + ", role=" + role + "]";
+        }
+    }
+
+    /** Turn down what a person asked for. */
+    record RefuseRoleRequest(
+            @TargetAggregateIdentifier UserId userId,
+            Role role,
+            @Personal String reason) implements AccountCommand {
+        @Override
+        public String toString() {
+            return "RefuseRoleRequest[userId=" + userId + ", role=" + role + "]";
+        }
+    }
 
     /** Sign access tokens with a new key, unless the named one has been replaced already. */
     record ReplaceSigningKey(String kid) implements AccountCommand {}

@@ -108,4 +108,33 @@ public sealed interface AccountEvent {
     /** An administrator let the person in again. */
     @Revision("1")
     record AccountUnblocked(UserId userId) implements AccountEvent {}
+
+    /** An administrator gave the person a role. */
+    @Revision("1")
+    record RoleGranted(UserId userId, Role role) implements AccountEvent {}
+
+    /** An administrator took a role from the person: every session ended, because its tokens name the role. */
+    @Revision("1")
+    record RoleWithdrawn(UserId userId, Role role) implements AccountEvent {}
+
+    /**
+     * The person asked for a role that an administrator grants.
+     *
+     * @param reason null when they asked while they registered
+     */
+    @Revision("1")
+    record RoleRequested(
+            UserId userId, Role role, @Personal @Nullable String reason) implements AccountEvent {}
+
+    /** An administrator turned down what the person had asked for. */
+    @Revision("1")
+    record RoleRequestRefused(
+            UserId userId, Role role, @Personal String reason) implements AccountEvent {}
+
+    /**
+     * The person, an administrator, took this power from another one. It stands in the stream of each: of two who do so to
+     * one another at once only the first is still an administrator.
+     */
+    @Revision("1")
+    record AdministratorDismissed(UserId userId, UserId dismissed) implements AccountEvent {}
 }

@@ -40,7 +40,13 @@ public enum AccountProblem implements Problem {
     WRONG_CODE("The code is wrong or has been used.", ProblemKind.UNAUTHENTICATED),
     CHALLENGE_INVALID(
             "The challenge is unknown, has expired or has been used up; sign in again.", ProblemKind.UNAUTHENTICATED),
-    OWN_ACCOUNT("Nobody can block their own account.", ProblemKind.CONFLICT);
+    OWN_ACCOUNT(
+            "Nobody shuts out themselves or gives up being an administrator: another administrator does.",
+            ProblemKind.CONFLICT),
+    ACCOUNT_NOT_FOUND("There is no such account.", ProblemKind.NOT_FOUND),
+    ROLE_HELD("The account has this role already.", ProblemKind.CONFLICT),
+    ROLE_REQUEST_PENDING("The role has been asked for and nobody has decided yet.", ProblemKind.CONFLICT),
+    ROLE_REQUEST_NOT_FOUND("Nobody waits for this decision.", ProblemKind.NOT_FOUND);
 
     private final String sentence;
     private final ProblemKind kind;

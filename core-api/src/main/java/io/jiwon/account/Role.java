@@ -10,6 +10,6 @@ public enum Role {
     MENTOR,
     /** Asks for advice of a mentor. */
     REQUESTER,
-    /** Operates Jiwon: reads the audit trail, watches and replays processors, blocks accounts. */
+    /** Operates Jiwon: reads the audit trail, watches and replays processors, blocks accounts, grants roles. */
     ADMIN
 }

@@ -1,7 +1,12 @@
 package io.jiwon.audit;
 
+import io.jiwon.account.UserId;
+import io.jiwon.message.AboutPeople;
+import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Paging;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may ask about the audit trail. */
@@ -64,5 +69,19 @@ public sealed interface AuditQuery {
             Outcome outcome,
             @Nullable String code,
             @Nullable String correlationId,
-            @Nullable String causationId) {}
+            @Nullable String causationId)
+            implements AboutPeople {
+        /** Who acted, which comes with a network address, and whose account it was. */
+        @Override
+        public Set<UserId> people() {
+            Set<UserId> people = new LinkedHashSet<>();
+            if (!actor.equals(MessageMetadata.SYSTEM) && !actor.equals(MessageMetadata.NOBODY)) {
+                people.add(UserId.from(actor));
+            }
+            if (subjectId != null && "account".equals(subjectType)) {
+                people.add(UserId.from(subjectId));
+            }
+            return people;
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.AdministratorDismissed;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
 import io.jiwon.account.AccountEvent.IdentityLinked;
@@ -13,6 +14,10 @@ import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.RoleGranted;
+import io.jiwon.account.AccountEvent.RoleRequestRefused;
+import io.jiwon.account.AccountEvent.RoleRequested;
+import io.jiwon.account.AccountEvent.RoleWithdrawn;
 import io.jiwon.account.AccountEvent.SecondFactorAdded;
 import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
@@ -35,6 +40,7 @@ import io.jiwon.ai.AiProvenance;
 import io.jiwon.ai.AiTaskId;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
+import io.jiwon.audit.AuditEvent.PersonalDataShown;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
@@ -112,6 +118,7 @@ import java.util.UUID;
  */
 public final class EventSamples {
     public static final UserId USER = UserId.from("01975c2e-0000-7000-8000-000000000001");
+    public static final UserId OTHER_USER = UserId.from("01975c2e-0000-7000-8000-000000000002");
     public static final SessionId SESSION = SessionId.from("01975c2e-0000-7000-8000-000000000801");
     public static final ResumeId RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000010");
     public static final ResumeId IMPROVED_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000011");
@@ -237,6 +244,13 @@ public final class EventSamples {
                 new IdentityReleased(IDENTITY_CLAIM),
                 new AccountBlocked(USER, "다른 사람의 이력서를 올렸습니다."),
                 new AccountUnblocked(USER),
+                new RoleRequested(USER, Role.MENTOR, "백엔드 개발자로 10년 일했습니다."),
+                new RoleRequestRefused(USER, Role.MENTOR, "재직 증명이 없습니다."),
+                new RoleRequested(USER, Role.COMPANY, null),
+                new RoleGranted(USER, Role.COMPANY),
+                new RoleWithdrawn(USER, Role.COMPANY),
+                new RoleRequested(USER, Role.MENTOR, "재직 증명을 올렸습니다."),
+                new AdministratorDismissed(USER, OTHER_USER),
                 new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),
                 new ProfileBegun(PROFILE, USER, new Introduction("김지원", null, null, null, null)),
                 new IntroductionRewritten(PROFILE, USER, introduction()),
@@ -336,6 +350,7 @@ public final class EventSamples {
                         "The answer broke the schema in each of 3 attempts."),
                 new FeedbackDeleted(DELETED_FEEDBACK, USER),
                 new CommandRefused("RenameResume", RESUME.toString(), "resume_not_found"),
+                new PersonalDataShown("GET /api/v1/admin/users", List.of("email", "page"), List.of(USER, OTHER_USER)),
                 new ReplayStarted("feedback-detail", 24),
                 new PostingClosed(POSTING, USER),
                 new PostingDeleted(POSTING, USER),

@@ -1,10 +1,13 @@
 package io.jiwon.ai.task;
 
+import io.jiwon.account.Audience;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.FieldError;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import io.jiwon.message.ShowsPersonalData;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an operator sees of AI work; never what it is about. */
 @RestController
 @RequestMapping("/api/v1/admin/ai-tasks")
+@OpenTo(Audience.ADMINISTRATORS)
 @Tag(name = "operations")
 final class AiTaskController {
     private final AiTaskList tasks;
@@ -46,6 +50,7 @@ final class AiTaskController {
             @Nullable Instant finishedAt) {}
 
     @GetMapping
+    @ShowsPersonalData(false)
     @Operation(
             summary = "AI tasks, newest first (administrators)",
             description = "How often each was tried and how many calls it made; never what it is about.")

@@ -23,7 +23,7 @@ final class ArchiveLimit implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         limits.spend(
-                "archive", archive, requireNonNull(request.getUserPrincipal()).getName(), response);
+                "archive", archive, requireNonNull(request.getUserPrincipal()).getName());
         return true;
     }
 }

@@ -1,5 +1,7 @@
 package io.jiwon.app.http;
 
+import io.jiwon.account.Audience;
+import io.jiwon.account.OpenTo;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Words what the server refuses before a filter or a controller is asked, such as TRACE, in our one form. */
 @RestController
+@OpenTo(Audience.ANYONE)
 @Hidden
 final class ErrorPage implements ErrorController {
     @RequestMapping("/error")

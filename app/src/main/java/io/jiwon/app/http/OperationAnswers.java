@@ -153,7 +153,7 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     /** Whether the answer is an address where something will be, not what was asked for. */
     private static boolean isWork(String path) {
-        return path.endsWith("-requests") || path.endsWith("/replays");
+        return path.endsWith("feedback-requests") || path.endsWith("resume-requests") || path.endsWith("/replays");
     }
 
     private static boolean isOpen(String path) {
@@ -205,6 +205,7 @@ final class OperationAnswers implements OpenApiCustomizer {
             problems.add(422);
         }
         problems.add(429);
+        // Also what cannot be recorded as read is not shown: an administrator's question has the header, too.
         if (parameters.contains(CallerArgument.MIN_POSITION_HEADER) || isWork(path)) {
             problems.add(503);
         }

@@ -36,6 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AudienceCheck());
         interceptors.addInterceptor(new AcceptableFirst()).addPathPatterns("/api/**");
         interceptors.addInterceptor(archiveLimit).addPathPatterns(ArchiveLimit.PATH);
     }

@@ -14,13 +14,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.jiwon.account.Audience;
+import io.jiwon.account.OpenTo;
 import io.jiwon.app.architecture.House.Part;
+import io.jiwon.message.AboutPeople;
 import io.jiwon.message.Sensitive;
+import io.jiwon.message.ShowsPersonalData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -36,6 +41,8 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * The rules of {@code STYLE.md}, "What the architecture test enforces", under the same numbers. Each may find no class
@@ -47,7 +54,7 @@ final class ArchitectureRules {
             "Manager", "Helper", "Util", "Utils", "Impl", "DTO", "Dto", "Base", "Abstract", "Common", "Data", "Info");
 
     /** Technical terms in which a banned word is part of one word. */
-    private static final Pattern TERMS = Pattern.compile("DataSource|MetaData|DataAccess");
+    private static final Pattern TERMS = Pattern.compile("DataSource|MetaData|DataAccess|PersonalData");
 
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_$]");
 
@@ -509,6 +516,56 @@ final class ArchitectureRules {
                         method -> method.getFullName() + " answers with a row"))
                 .because("a row is the table's shape and will change with it: make a view of it in the query handler")
                 .allowEmptyShould(true);
+    }
+
+    ArchRule aControllerSaysWhomItIsFor() {
+        return classes()
+                .that(controllers())
+                .should(each(
+                        "say whom they are for",
+                        JavaClass::getMethods,
+                        method -> !isEndpoint(method) || audience(method).isPresent(),
+                        method -> method.getFullName() + " does not say"))
+                .because("the URL's rule is one mistake away from open: say @OpenTo on the method or its controller")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule whatAnAdministratorIsShownIsRecorded() {
+        return classes()
+                .that(controllers())
+                .should(each(
+                        "say whether they show an administrator personal data, and of whom",
+                        JavaClass::getMethods,
+                        method -> !isEndpoint(method)
+                                || !method.isMetaAnnotatedWith(GetMapping.class)
+                                        && !method.isAnnotatedWith(GetMapping.class)
+                                || audience(method)
+                                        .filter(Audience.ADMINISTRATORS::equals)
+                                        .isEmpty()
+                                || saysWhatItShows(method),
+                        method -> method.getFullName() + " does not say"))
+                .because(
+                        "people may ask who has read about them: say @ShowsPersonalData, and answer with AboutPeople or a"
+                                + " page of such; or @ShowsPersonalData(false)")
+                .allowEmptyShould(true);
+    }
+
+    private static boolean saysWhatItShows(JavaMethod method) {
+        return method.tryGetAnnotationOfType(ShowsPersonalData.class)
+                .filter(shows -> !shows.value()
+                        || method.getReturnType().getAllInvolvedRawTypes().stream()
+                                .anyMatch(type -> type.isAssignableTo(AboutPeople.class)))
+                .isPresent();
+    }
+
+    private static boolean isEndpoint(JavaMethod method) {
+        return method.isAnnotatedWith(RequestMapping.class) || method.isMetaAnnotatedWith(RequestMapping.class);
+    }
+
+    private static Optional<Audience> audience(JavaMethod method) {
+        return method.tryGetAnnotationOfType(OpenTo.class)
+                .or(() -> method.getOwner().tryGetAnnotationOfType(OpenTo.class))
+                .map(OpenTo::value);
     }
 
     private static DescribedPredicate<JavaClass> controllers() {

@@ -195,6 +195,17 @@ class ArchitectureTest {
     }
 
     @Test
+    @Acceptance(value = "H24", note = "no endpoint forgets to say whom it is for")
+    void rule8_aControllerSaysWhomItIsFor() {
+        rules.aControllerSaysWhomItIsFor().check(CLASSES);
+    }
+
+    @Test
+    void rule8_whatAnAdministratorIsShownIsRecorded() {
+        rules.whatAnAdministratorIsShownIsRecorded().check(CLASSES);
+    }
+
+    @Test
     void rule9_aRowIsNeverPublic() {
         rules.aRowIsNeverPublic().check(CLASSES);
     }

@@ -50,6 +50,11 @@ class RulesBiteTest {
                 bites(RULES.aControllerOnlyTranslates(), "EntityManager", "ResumeRow"),
                 bites(RULES.commandsAndQuestionsHaveTheirOwnControllers(), "ResumeQueryController"),
                 bites(RULES.aControllerAnswersWithViews(), "ResumeCommandController.find()"),
+                bites(RULES.aControllerSaysWhomItIsFor(), "ResumeCommandController.find()"),
+                bites(
+                        RULES.whatAnAdministratorIsShownIsRecorded(),
+                        "ResumeQueryController.all()",
+                        "ResumeQueryController.count()"),
                 bites(RULES.aRowIsNeverPublic(), "ResumeRow"),
                 bites(RULES.onlyAQueryHandlerReads(), "ResumeStatistics.jdbc", "ResumeStatistics.rows"),
                 bites(RULES.everyPackageIsNullMarked(), "wrong.jiwon.resume.command"),

@@ -34,7 +34,14 @@ class AccountFeatureIT extends RunningJiwon {
         assertThat(me.text("name")).isEqualTo("김지영");
         assertThat(me.json().propertyNames())
                 .containsExactlyInAnyOrder(
-                        "user_id", "email", "email_verified", "name", "roles", "identities", "created_at");
+                        "user_id",
+                        "email",
+                        "email_verified",
+                        "name",
+                        "roles",
+                        "identities",
+                        "created_at",
+                        "role_requests");
         assertThat(me.text("created_at")).endsWith("Z");
     }
 

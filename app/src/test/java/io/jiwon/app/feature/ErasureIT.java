@@ -74,6 +74,12 @@ class ErasureIT {
                     .expect(204);
         }
         person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
+                .expect(201);
+        String account = "/api/v1/admin/users/"
+                + person.get("/api/v1/users/me").expect(200).text("user_id");
+        Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
+        assertThat(administrator.get(account).expect(200).body()).contains(CANARY);
         assertThat(dump()).as("the canary is found where it is").contains(CANARY);
         assertThat(jdbc.sql("select convert_from(payload, 'UTF8') from command.event")
                         .query(String.class)
@@ -94,10 +100,13 @@ class ErasureIT {
                 .expect(202)
                 .header("Location")
                 .orElseThrow();
+        administrator.put(account + "/roles", "{\"roles\":[\"MENTOR\"]}").expectProblem(404, "account_not_found");
+        administrator.post(account + "/block", "{\"reason\":\"x\"}").expectProblem(404, "account_not_found");
         JsonNode done = Awaitility.await()
                 .atMost(ERASED_MAX)
                 .until(() -> anonymous().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
 
+        administrator.get(account).expectProblem(404, "account_not_found");
         assertThat(dump()).doesNotContain(CANARY);
         assertThat(files()).doesNotContain(CANARY);
         JsonNode receipt = claims(done.path("receipt").asString());
@@ -142,6 +151,7 @@ class ErasureIT {
     private static void replayAll() throws IOException {
         Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
         for (String group : List.of(
+                "account-list",
                 "account-view",
                 "resume-detail",
                 "feedback-detail",

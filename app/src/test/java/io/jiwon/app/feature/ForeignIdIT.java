@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.account.Audience;
+import io.jiwon.account.OpenTo;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,11 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/admin/processors/{name}/replays",
             "POST /api/v1/admin/users/{user_id}/block",
             "POST /api/v1/admin/users/{user_id}/unblock",
+            "GET /api/v1/admin/users",
+            "GET /api/v1/admin/users/{user_id}",
+            "PUT /api/v1/admin/users/{user_id}/roles",
+            "GET /api/v1/admin/role-requests",
+            "POST /api/v1/admin/users/{user_id}/role-requests/{role}/refusal",
             "POST /api/v1/admin/signing-keys",
             "GET /actuator",
             "GET /actuator/prometheus");
@@ -73,6 +81,7 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/users/me",
             "GET /api/v1/users/me/archive",
             "POST /api/v1/users/me/erasure",
+            "POST /api/v1/users/me/role-requests",
             "GET /api/v1/users/me/sessions",
             "GET /api/v1/users/me/second-factor",
             "POST /api/v1/users/me/second-factor",
@@ -122,20 +131,16 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS = Map.of(
-            "section",
-            "links",
-            "name",
-            "account-view",
-            "provider",
-            "google",
-            "user_id",
-            "01975c2e-0000-7000-8000-000000000001");
+    private static final Map<String, String> NO_IDS =
+            Map.of("section", "links", "name", "account-view", "provider", "google", "role", "MENTOR");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     @Autowired
     List<RequestMappingInfoHandlerMapping> mappings;
+
+    /** Of one's own account, in any role; the other endpoints that are not public are for members or administrators. */
+    private static final Pattern ONES_OWN_ACCOUNT = Pattern.compile("\\w+ /api/v1/(auth|users/me)(/.*)?");
 
     private Api me;
     private Api other;
@@ -183,6 +188,7 @@ class ForeignIdIT extends RunningJiwon {
                                                 .text("email")))
                         .expect(200)
                         .text("session_id"));
+        ids.put("user_id", person.get("/api/v1/users/me").expect(200).text("user_id"));
         ids.forEach((name, id) -> assertThat(id).as(name).isNotBlank());
         return ids;
     }
@@ -254,7 +260,7 @@ class ForeignIdIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(value = "H24", partial = true, note = "every endpoint that there is asks for its role")
+    @Acceptance(value = "H24", note = "every endpoint that there is asks for its role")
     void withoutATokenOnlyWhatIsPublicAnswersAndAMemberIsNoAdministrator() throws IOException {
         endpoints().keySet().stream()
                 .filter(endpoint -> !PUBLIC.contains(endpoint))
@@ -268,6 +274,63 @@ class ForeignIdIT extends RunningJiwon {
         ADMINISTRATORS.stream()
                 .filter(endpoint -> endpoint.startsWith("GET "))
                 .forEach(endpoint -> call(administrator, endpoint, mine, mine).expect(200));
+    }
+
+    /** Each method says by itself whom it is for; that is what the rule for its URL says, and what HTTP answers. */
+    @Test
+    @Acceptance({"H24", "X2"})
+    void whatAMethodSaysOfItsAudienceIsWhatItsUrlAnswers() throws IOException {
+        String email = "company-" + java.util.UUID.randomUUID() + "@example.com";
+        String companyId = member(email).get("/api/v1/users/me").expect(200).text("user_id");
+        administrator()
+                .put("/api/v1/admin/users/" + companyId + "/roles", "{\"roles\":[\"COMPANY\"]}")
+                .expect(204);
+        Set<Audience> seen = EnumSet.noneOf(Audience.class);
+        endpoints().forEach((endpoint, method) -> {
+            if (!method.getBeanType().getName().startsWith("io.jiwon.")) {
+                return;
+            }
+            OpenTo declared = method.hasMethodAnnotation(OpenTo.class)
+                    ? method.getMethodAnnotation(OpenTo.class)
+                    : method.getBeanType().getAnnotation(OpenTo.class);
+            assertThat(declared).as("%s: say @OpenTo", endpoint).isNotNull();
+            assertThat(declared.value()).as(endpoint).isEqualTo(audience(endpoint));
+            seen.add(declared.value());
+            String ofNobody = "01975c2e-0000-7000-8000-0000000000ff";
+            Map<String, String> ids = new LinkedHashMap<>(mine);
+            ids.replaceAll((name, id) -> ofNobody);
+            ids.put("erasure_id", ofNobody);
+            // Who signed out or was asked to leave is signed in anew.
+            Api company = anonymous().signedIn(email, "a long pass phrase");
+            int toNobody = call(anonymous(), endpoint, ids, ids).response().statusCode();
+            int toCompany = call(company, endpoint, ids, ids).response().statusCode();
+            switch (declared.value()) {
+                case ANYONE -> {
+                    // A wrong password is 401, too: what matters is that no token was asked for.
+                    assertThat(toNobody).as(endpoint).isNotEqualTo(403);
+                    assertThat(toCompany).as(endpoint).isEqualTo(toNobody);
+                }
+                case SIGNED_IN -> {
+                    assertThat(toNobody).as(endpoint).isEqualTo(401);
+                    assertThat(toCompany).as(endpoint).isNotIn(401, 403);
+                }
+                case MEMBERS, ADMINISTRATORS -> {
+                    assertThat(toNobody).as(endpoint).isEqualTo(401);
+                    assertThat(toCompany).as(endpoint).isEqualTo(403);
+                }
+            }
+        });
+        assertThat(seen).containsExactly(Audience.values());
+    }
+
+    private static Audience audience(String endpoint) {
+        if (PUBLIC.contains(endpoint)) {
+            return Audience.ANYONE;
+        }
+        if (ADMINISTRATORS.contains(endpoint)) {
+            return Audience.ADMINISTRATORS;
+        }
+        return ONES_OWN_ACCOUNT.matcher(endpoint).matches() ? Audience.SIGNED_IN : Audience.MEMBERS;
     }
 
     /** An administrator operates Jiwon; what people write is not theirs to read. */

@@ -144,6 +144,12 @@ class HostileRequestIT extends RunningJiwon {
                         .naming("name"),
                 malformed("roles by mass assignment", "POST", REGISTRATION, registration("roles", "[\"ADMIN\"]"))
                         .naming("roles"),
+                malformed("a role by mass assignment", "POST", REGISTRATION, registration("role", "\"ADMIN\""))
+                        .naming("role"),
+                invalid("an administrator by user type", "POST", REGISTRATION, registration("user_type", "\"admin\""))
+                        .naming("user_type"),
+                malformed("several user types", "POST", REGISTRATION, registration("user_type", "[\"member\"]"))
+                        .naming("user_type"),
                 malformed("user id by mass assignment", "POST", REGISTRATION, registration("user_id", quoted(SOME_ID)))
                         .naming("user_id"),
                 malformed("__proto__", "POST", REGISTRATION, registration("__proto__", "{\"admin\":true}"))
@@ -436,7 +442,8 @@ class HostileRequestIT extends RunningJiwon {
 
     /** How many events there are; that something was refused is one, too, and does not count here. */
     private long facts() {
-        return jdbc.sql("select count(*) from command.event where payload_type not like '%CommandRefused'")
+        return jdbc.sql("select count(*) from command.event"
+                        + " where payload_type not like '%CommandRefused' and payload_type not like '%DataShown'")
                 .query(Long.class)
                 .single();
     }

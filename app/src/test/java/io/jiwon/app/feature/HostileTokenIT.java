@@ -80,7 +80,7 @@ class HostileTokenIT extends RunningJiwon {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    @Acceptance(value = "H1", partial = true, note = "the types are told apart; there is no endpoint to grant one yet")
+    @Acceptance("H1")
     void aRoleOpensItsOwnDoorsOnly(Role role) throws Exception {
         String token = signed(header(), with(good(), "roles", List.of(role.name())));
         assertThat(status(token)).isEqualTo(200);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.account.AccountQuery.AccountEntry;
 import io.jiwon.account.AccountQuery.AccountView;
 import io.jiwon.account.AccountQuery.FindAccount;
+import io.jiwon.account.AccountQuery.FindAccountEntry;
+import io.jiwon.account.AccountQuery.ListAccounts;
+import io.jiwon.account.AccountQuery.ListRoleRequests;
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
@@ -64,7 +68,7 @@ class IsolationIT extends RunningJiwon {
             "flyway_history", "which migrations ran");
 
     /** Seen as a whole by administrators. */
-    private static final Set<String> ADMINISTRATORS_SEE_ALL = Set.of("audit_entry");
+    private static final Set<String> ADMINISTRATORS_SEE_ALL = Set.of("audit_entry", "account_list", "role_request");
 
     /** A row of one's own names oneself or what is one's own. */
     private static final String OF_OTHERS_IN_THE_TRAIL = "select count(*) from query.audit_entry"
@@ -105,6 +109,7 @@ class IsolationIT extends RunningJiwon {
                 .single();
         List.of(
                         "account-view",
+                        "account-list",
                         "resume-detail",
                         "posting-detail",
                         "feedback-detail",
@@ -127,6 +132,8 @@ class IsolationIT extends RunningJiwon {
                 .expect(200)
                 .text("feedback_id"));
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
+                .expect(201);
         return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));
     }
 
@@ -288,6 +295,18 @@ class IsolationIT extends RunningJiwon {
         assertThat(queries.ask(member, new ListOwnAuditEntries(one.id(), head, 0), OwnAuditEntries.class)
                         .items())
                 .isNotEmpty();
+
+        ListAccounts people = new ListAccounts(null, null, null, new Paging(1, 10));
+        for (Object list : List.of(trail, people, new ListRoleRequests(new Paging(1, 10)))) {
+            assertThat(queries.page(one.caller(Role.MEMBER), list).items())
+                    .as(list.toString())
+                    .isEmpty();
+            assertThat(queries.page(me, list).items()).as(list.toString()).isNotEmpty();
+        }
+        notFound(one.caller(Role.MEMBER), new FindAccountEntry(other.id()), AccountEntry.class);
+        assertThat(queries.ask(me, new FindAccountEntry(other.id()), AccountEntry.class)
+                        .userId())
+                .isEqualTo(other.id());
     }
 
     @Test

@@ -61,7 +61,7 @@ class OpenApiIT extends RunningJiwon {
 
     @Test
     @Acceptance({"H23"})
-    void whatIsSentFitsTheDescription() {
+    void whatIsSentFitsTheDescription() throws Exception {
         JsonNode api = api();
         Api person = member();
         String resume = person.post("/api/v1/resumes", FeedbackFeatureIT.demo("resume-ko.json"))
@@ -112,6 +112,27 @@ class OpenApiIT extends RunningJiwon {
                         .post("/api/v1/users/me/second-factor", null)
                         .expect(200)
                         .json());
+        Api administrator = administrator();
+        String user = person.get("/api/v1/users/me").expect(200).text("user_id");
+        for (String role : List.of("MENTOR", "COMPANY")) {
+            person.post("/api/v1/users/me/role-requests", "{\"role\":\"" + role + "\",\"reason\":\"x\"}")
+                    .expect(201);
+        }
+        administrator
+                .post("/api/v1/admin/users/" + user + "/role-requests/MENTOR/refusal", "{\"reason\":\"x\"}")
+                .expect(204);
+        fits(
+                api,
+                "AccountEntry",
+                administrator.get("/api/v1/admin/users/" + user).expect(200).json());
+        fits(
+                api,
+                "PageAccountEntry",
+                administrator.get("/api/v1/admin/users").expect(200).json());
+        fits(
+                api,
+                "PagePendingRoleRequest",
+                administrator.get("/api/v1/admin/role-requests").expect(200).json());
         fits(api, "AccountView", person.get("/api/v1/users/me").expect(200).json());
         fits(
                 api,

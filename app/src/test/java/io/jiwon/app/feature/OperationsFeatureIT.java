@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 class OperationsFeatureIT extends RunningJiwon {
     private static final Map<String, List<String>> VIEWS = new TreeMap<>(Map.of(
+            "account-list", List.of("account_list", "role_request"),
             "account-view", List.of("account_view"),
             "resume-detail", List.of("resume_detail", "resume_detail_entry"),
             "posting-detail", List.of("posting_detail"),
@@ -36,6 +37,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         .orElseThrow())
                 .expect(204);
         person.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
+                .expect(201);
         Api administrator = administrator();
         long calls = llmCalls();
 
@@ -77,6 +80,7 @@ class OperationsFeatureIT extends RunningJiwon {
         assertThat(list.path("items").findValuesAsString("name"))
                 .containsExactly(
                         "account-erasure",
+                        "account-list",
                         "account-mail",
                         "account-view",
                         "archive-stream",

@@ -102,6 +102,7 @@ class RestartIT {
                 .query(Long.class)
                 .single();
         List.of(
+                        "account-list",
                         "account-view",
                         "resume-detail",
                         "posting-detail",

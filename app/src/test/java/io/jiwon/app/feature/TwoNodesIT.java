@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesIT {
     private static final Duration WAIT_MAX = Duration.ofSeconds(90);
     private static final List<String> GROUPS = List.of(
+            "account-list",
             "account-view",
             "archive-stream",
             "audit-entry",

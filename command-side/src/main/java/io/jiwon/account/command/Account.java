@@ -6,6 +6,7 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.AdministratorDismissed;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
 import io.jiwon.account.AccountEvent.IdentityLinked;
@@ -15,6 +16,10 @@ import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.RoleGranted;
+import io.jiwon.account.AccountEvent.RoleRequestRefused;
+import io.jiwon.account.AccountEvent.RoleRequested;
+import io.jiwon.account.AccountEvent.RoleWithdrawn;
 import io.jiwon.account.AccountEvent.SecondFactorAdded;
 import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
@@ -28,10 +33,12 @@ import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -53,6 +60,7 @@ final class Account {
     private Map<String, String> identities;
     private boolean closed;
     private boolean blocked;
+    private Set<Role> requested;
 
     @JsonCreator // For snapshots; Jackson would take the one that opens it anew.
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -169,7 +177,10 @@ final class Account {
     /** What is free from now on. */
     Held close() {
         if (closed) {
-            throw new Refused(AccountProblem.WRONG_PASSWORD);
+            throw new Refused(AccountProblem.ACCOUNT_NOT_FOUND);
+        }
+        if (isAdministrator()) {
+            throw new Refused(AccountProblem.OWN_ACCOUNT);
         }
         AggregateLifecycle.apply(new AccountClosed(userId));
         return new Held(email, List.copyOf(identities.values()));
@@ -197,6 +208,7 @@ final class Account {
     }
 
     void block(String reason, UserId administrator) {
+        checkOpen();
         if (administrator.equals(userId)) {
             throw new Refused(AccountProblem.OWN_ACCOUNT);
         }
@@ -206,9 +218,81 @@ final class Account {
     }
 
     void unblock() {
+        checkOpen();
         if (blocked) {
             AggregateLifecycle.apply(new AccountUnblocked(userId));
         }
+    }
+
+    /** @return whether a role was taken away */
+    boolean assign(Set<Role> wanted) {
+        checkOpen();
+        Set<Role> had = roles;
+        // What is granted first: at no position there is an account without a role.
+        for (Role role : Role.values()) {
+            if (wanted.contains(role) && !had.contains(role)) {
+                AggregateLifecycle.apply(new RoleGranted(userId, role));
+            }
+        }
+        for (Role role : had) {
+            if (!wanted.contains(role)) {
+                AggregateLifecycle.apply(new RoleWithdrawn(userId, role));
+            }
+        }
+        return !wanted.containsAll(had);
+    }
+
+    void request(Role role, @Nullable String reason) {
+        checkOpen();
+        if (roles.contains(role)) {
+            throw new Refused(AccountProblem.ROLE_HELD);
+        }
+        if (requested.contains(role)) {
+            throw new Refused(AccountProblem.ROLE_REQUEST_PENDING);
+        }
+        AggregateLifecycle.apply(new RoleRequested(userId, role, reason));
+    }
+
+    void refuseRequest(Role role, String reason) {
+        checkOpen();
+        if (!requested.contains(role)) {
+            throw new Refused(AccountProblem.ROLE_REQUEST_NOT_FOUND);
+        }
+        AggregateLifecycle.apply(new RoleRequestRefused(userId, role, reason));
+    }
+
+    boolean isAdministrator() {
+        return roles.contains(Role.ADMIN);
+    }
+
+    /** Takes an administrator's power from another one, and so has to have it. */
+    void dismiss(UserId other) {
+        if (other.equals(userId)) {
+            throw new Refused(AccountProblem.OWN_ACCOUNT);
+        }
+        if (closed || blocked || !isAdministrator()) {
+            throw new Refused(RequestProblem.FORBIDDEN);
+        }
+        AggregateLifecycle.apply(new AdministratorDismissed(userId, other));
+    }
+
+    /** Whoever has closed their account is about to be forgotten: for others it is not there any more. */
+    private void checkOpen() {
+        if (closed) {
+            throw new Refused(AccountProblem.ACCOUNT_NOT_FOUND);
+        }
+    }
+
+    private static Set<Role> with(Set<Role> roles, Role role) {
+        Set<Role> more = new TreeSet<>(roles);
+        more.add(role);
+        return more;
+    }
+
+    private static Set<Role> without(Set<Role> roles, Role role) {
+        Set<Role> fewer = new TreeSet<>(roles);
+        fewer.remove(role);
+        return fewer;
     }
 
     @EventSourcingHandler
@@ -220,6 +304,17 @@ final class Account {
                 name = registered.name();
                 roles = registered.roles();
                 identities = new TreeMap<>();
+                requested = Set.of();
+            }
+            case RoleGranted granted -> {
+                roles = with(roles, granted.role());
+                requested = without(requested, granted.role());
+            }
+            case RoleWithdrawn withdrawn -> roles = without(roles, withdrawn.role());
+            case RoleRequested asked -> requested = with(requested, asked.role());
+            case RoleRequestRefused refused -> requested = without(requested, refused.role());
+            case AdministratorDismissed dismissed -> {
+                // That it was allowed shows in this account's roles; the other's say what came of it.
             }
             case AccountBlocked shutOut -> blocked = true;
             case AccountUnblocked letIn -> blocked = false;

@@ -6,7 +6,9 @@ import io.jiwon.account.AccountCommand.BlockAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountCommand.SignIn;
 import io.jiwon.account.AccountCommand.UnblockAccount;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.Role;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -43,8 +46,14 @@ final class AccountCommandController {
     }
 
     @PostMapping("/auth/registration")
-    @Operation(summary = "Open an account", description = "409 email_taken when the address has one already.")
+    @OpenTo(Audience.ANYONE)
+    @Operation(
+            summary = "Open an account",
+            description = "As a member; a requester is one besides. To be a company or a mentor is a request that an"
+                    + " administrator decides. 409 email_taken when the address has an account already.")
     ResponseEntity<Registered> register(Caller caller, @RequestBody Registration body) {
+        Role type = body.userType() == null ? Role.MEMBER : RoleNames.asked("user_type", body.userType());
+        boolean atOnce = AccountRules.SELF_DECLARED.contains(type);
         UserId userId = new UserId(caller.newId());
         Accepted accepted = commands.send(
                 caller,
@@ -53,12 +62,14 @@ final class AccountCommandController {
                         requireNonNullElse(body.email(), ""),
                         requireNonNullElse(body.name(), ""),
                         requireNonNullElse(body.password(), ""),
-                        Set.of(Role.MEMBER),
-                        false));
+                        atOnce ? EnumSet.of(Role.MEMBER, type) : Set.of(Role.MEMBER),
+                        false,
+                        atOnce ? null : type));
         return accepted.created(URI.create("/api/v1/users/me"), new Registered(userId));
     }
 
     @PostMapping("/auth/login")
+    @OpenTo(Audience.ANYONE)
     @Operation(
             summary = "Sign in with e-mail address and password",
             description = "Begins a session and answers an access token that lives for 15 minutes and a refresh token"
@@ -81,6 +92,7 @@ final class AccountCommandController {
     }
 
     @PostMapping("/admin/users/{user_id}/block")
+    @OpenTo(Audience.ADMINISTRATORS)
     @Operation(
             summary = "Shut a user out (administrators)",
             description = "Ends their sessions at once. 409 own_account for oneself; a repeat changes nothing.")
@@ -90,6 +102,7 @@ final class AccountCommandController {
     }
 
     @PostMapping("/admin/users/{user_id}/unblock")
+    @OpenTo(Audience.ADMINISTRATORS)
     @Operation(
             summary = "Let a user in again (administrators)",
             description = "They have to sign in anew; a repeat changes nothing.")
@@ -104,7 +117,13 @@ final class AccountCommandController {
             @Schema(example = "a long pass phrase") @Nullable
             String password,
 
-            @Schema(example = "김지영") @Nullable String name) {}
+            @Schema(example = "김지영") @Nullable String name,
+
+            @Schema(
+                    example = "member",
+                    allowableValues = {"member", "company", "mentor", "requester"})
+            @Nullable
+            String userType) {}
 
     record Registered(UserId userId) {}
 

@@ -3,12 +3,14 @@ package io.jiwon.account.command;
 import io.jiwon.account.AccountCommand.EraseAccount;
 import io.jiwon.account.AccountCommand.RegisterAccount;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Role;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.message.Refused;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +48,12 @@ final class AccountHandler {
             return;
         }
         credentials.keep(command.userId(), command.password());
-        registrations.open(command.userId(), command.email(), command.name(), command.roles(), command.emailVerified());
+        Aggregate<Account> account = registrations.open(
+                command.userId(), command.email(), command.name(), command.roles(), command.emailVerified());
+        Role wish = command.wish();
+        if (wish != null) {
+            account.execute(opened -> opened.request(wish, null));
+        }
     }
 
     /** The account is closed, what it held is free and the erasure asked for, all or nothing. */

@@ -1,7 +1,11 @@
 package io.jiwon.account.command;
 
+import io.jiwon.account.AccountCommand.AssignRoles;
 import io.jiwon.account.AccountCommand.BlockAccount;
+import io.jiwon.account.AccountCommand.RefuseRoleRequest;
 import io.jiwon.account.AccountCommand.RegisterAccount;
+import io.jiwon.account.AccountCommand.RequestRole;
+import io.jiwon.account.Role;
 import io.jiwon.message.FieldRules;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -19,6 +23,10 @@ final class AccountRules {
     static final int PASSWORD_MIN_CHARS = 10;
     static final int PASSWORD_MAX_CHARS = 128;
     static final int REASON_MAX_CHARS = 500;
+
+    /** What everybody may say to be when they register; other roles are granted. */
+    static final Set<Role> SELF_DECLARED = EnumSet.of(Role.MEMBER, Role.REQUESTER);
+
     private static final String PASSWORD_RULE =
             "must have " + PASSWORD_MIN_CHARS + " to " + PASSWORD_MAX_CHARS + " characters";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
@@ -63,7 +71,28 @@ final class AccountRules {
     }
 
     static void check(BlockAccount command) {
-        new FieldRules().required("reason", command.reason(), REASON_MAX_CHARS).refuseIfBroken();
+        checkReason(command.reason());
+    }
+
+    static void check(AssignRoles command) {
+        new FieldRules()
+                .rule("roles", !command.roles().isEmpty(), "must name at least one role")
+                .refuseIfBroken();
+    }
+
+    static void check(RequestRole command) {
+        new FieldRules()
+                .rule("role", command.role() != Role.ADMIN, "cannot be asked for")
+                .required("reason", command.reason(), REASON_MAX_CHARS)
+                .refuseIfBroken();
+    }
+
+    static void check(RefuseRoleRequest command) {
+        checkReason(command.reason());
+    }
+
+    private static void checkReason(String reason) {
+        new FieldRules().required("reason", reason, REASON_MAX_CHARS).refuseIfBroken();
     }
 
     /**

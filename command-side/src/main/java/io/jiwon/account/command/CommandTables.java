@@ -12,16 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommandTables implements PersonalStore {
     private final JdbcClient jdbc;
+    private final Sessions sessions;
 
-    CommandTables(JdbcClient jdbc) {
+    CommandTables(JdbcClient jdbc, Sessions sessions) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
     }
 
     @Override
     public Map<String, Long> erase(UUID person) {
         Map<String, Long> removed = new LinkedHashMap<>();
         delete(removed, "credential", "user_id = ?", person);
-        delete(removed, "session", "user_id = ?", person);
+        note(removed, "session", sessions.forgetAll(person));
         delete(removed, "sign_in_challenge", "user_id = ?", person);
         delete(removed, "recovery_code", "user_id = ?", person);
         delete(removed, "second_factor", "user_id = ?", person);
@@ -40,6 +42,10 @@ final class CommandTables implements PersonalStore {
         long rows = jdbc.sql("delete from command." + table + " where " + where)
                 .param(parameter)
                 .update();
+        note(removed, table, rows);
+    }
+
+    private static void note(Map<String, Long> removed, String table, long rows) {
         if (rows > 0) {
             removed.put("command." + table, rows);
         }

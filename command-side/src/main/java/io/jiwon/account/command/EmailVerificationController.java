@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.jiwon.account.AccountCommand.AskEmailVerification;
 import io.jiwon.account.AccountCommand.VerifyEmail;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(Audience.SIGNED_IN)
 @RequestMapping("/api/v1")
 @Tag(name = "account")
 final class EmailVerificationController {
@@ -34,6 +37,7 @@ final class EmailVerificationController {
         return commands.send(caller, new AskEmailVerification(caller.user())).done();
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/email-verification")
     @Operation(
             summary = "Verify an address by a mailed link",

@@ -3,8 +3,10 @@ package io.jiwon.account.command;
 import static java.util.Objects.requireNonNullElse;
 
 import io.jiwon.account.AccountCommand.EraseAccount;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.ErasureId;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,12 +36,14 @@ final class ErasureCommandController {
     }
 
     @GetMapping("/erasures/keys")
+    @OpenTo(Audience.ANYONE)
     @Operation(summary = "The keys that receipts of erasures are verified with", description = "A JSON Web Key Set.")
     Map<String, Object> keys() {
         return receipts.publicKeys();
     }
 
     @PostMapping("/users/me/erasure")
+    @OpenTo(Audience.SIGNED_IN)
     @Operation(
             summary = "Close the account and erase its person",
             description = "202 with the erasure's address: what is stored about the person becomes unreadable and what"

@@ -49,7 +49,7 @@ final class FirstAdministrator implements ApplicationRunner {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         if (!passwordFile.isEmpty()) {
             // Before the account: whoever is stopped in between has a file too many, not a password too few.
-            SecretFile.write(Path.of(passwordFile), password);
+            SecretFile.replace(Path.of(passwordFile), password);
         }
         commands.sendAsSystem(
                 "first-start",
@@ -59,7 +59,8 @@ final class FirstAdministrator implements ApplicationRunner {
                         "Administrator",
                         password,
                         Set.of(Role.MEMBER, Role.ADMIN),
-                        true));
+                        true,
+                        null));
         if (passwordFile.isEmpty()) {
             log.info("Jiwon administrator created: {} password: {}", email, password);
         } else {

@@ -1,13 +1,12 @@
 package io.jiwon.account.command;
 
+import io.jiwon.dispatch.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,20 +70,11 @@ final class MasterKey {
     private static void make(Path file) throws IOException {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
         try {
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            SecretFile.make(file, Base64.getEncoder().encodeToString(fresh));
         } catch (FileAlreadyExistsException otherWasFaster) {
             return;
         }
-        Files.writeString(file, Base64.getEncoder().encodeToString(fresh), StandardCharsets.US_ASCII);
         log.info("Made the master key {}: keep a copy, without it no personal data can be read", file);
     }
 

@@ -6,7 +6,9 @@ import io.jiwon.account.AccountCommand.AskPasswordReset;
 import io.jiwon.account.AccountCommand.ReplacePassword;
 import io.jiwon.account.AccountCommand.ResetPassword;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.message.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(Audience.SIGNED_IN)
 @RequestMapping("/api/v1")
 @Tag(name = "account")
 final class PasswordController {
@@ -30,6 +33,7 @@ final class PasswordController {
         this.commands = commands;
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/password-reset-requests")
     @Operation(
             summary = "Get a link by mail to choose a new password",
@@ -46,6 +50,7 @@ final class PasswordController {
         return ResponseEntity.accepted().build();
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/password-reset")
     @Operation(
             summary = "Choose a new password by a mailed link",

@@ -6,7 +6,9 @@ import io.jiwon.account.AccountCommand.LinkIdentity;
 import io.jiwon.account.AccountCommand.ProveIdentity;
 import io.jiwon.account.AccountCommand.SignInByProvider;
 import io.jiwon.account.AccountCommand.UnlinkIdentity;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.ProviderIdentity;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in by another provider: the browser goes there, comes back, and what it comes back with is shown here. */
 @RestController
+@OpenTo(Audience.SIGNED_IN)
 @RequestMapping("/api/v1")
 @Tag(name = "account")
 final class ProviderController {
@@ -47,12 +50,14 @@ final class ProviderController {
         this.attempts = attempts;
     }
 
+    @OpenTo(Audience.ANYONE)
     @GetMapping("/auth/providers")
     @Operation(summary = "The other providers that one can sign in by here")
     ProviderNames providers() {
         return new ProviderNames(List.copyOf(attempts.names()));
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/{provider}/authorization")
     @Operation(
             summary = "Begin to sign in by another provider",
@@ -64,6 +69,7 @@ final class ProviderController {
         return answer(attempts.begin(provider, requireNonNullElse(body.redirectUri(), ""), null));
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/{provider}/callback")
     @Operation(
             summary = "Sign in with what the provider sent the browser back with",

@@ -7,7 +7,9 @@ import io.jiwon.account.AccountCommand.ConfirmSecondFactor;
 import io.jiwon.account.AccountCommand.PrepareSecondFactor;
 import io.jiwon.account.AccountCommand.RemoveSecondFactor;
 import io.jiwon.account.AccountCommand.ReplaceRecoveryCodes;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.SessionId;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(Audience.SIGNED_IN)
 @RequestMapping("/api/v1")
 @Tag(name = "account")
 final class SecondFactorController {
@@ -41,6 +44,7 @@ final class SecondFactorController {
         this.factors = factors;
     }
 
+    @OpenTo(Audience.ANYONE)
     @PostMapping("/auth/second-factor")
     @Operation(
             summary = "Answer the challenge of a sign-in",

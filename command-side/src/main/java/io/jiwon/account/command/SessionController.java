@@ -6,7 +6,9 @@ import io.jiwon.account.AccountCommand.RefreshSession;
 import io.jiwon.account.AccountCommand.SignOut;
 import io.jiwon.account.AccountCommand.SignOutEverywhere;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.SessionId;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
@@ -42,6 +44,7 @@ final class SessionController {
     }
 
     @PostMapping("/auth/refresh")
+    @OpenTo(Audience.ANYONE)
     @Operation(
             summary = "Get new tokens for a refresh token",
             description = "Each refresh token counts once. 401 refresh_token_invalid, or refresh_token_reused for one"
@@ -55,6 +58,7 @@ final class SessionController {
     }
 
     @PostMapping("/auth/logout")
+    @OpenTo(Audience.SIGNED_IN)
     @Operation(summary = "End the session of this access token")
     ResponseEntity<Void> signOut(Caller caller) {
         return commands.send(caller, new SignOut(caller.user(), caller.session()))
@@ -62,12 +66,14 @@ final class SessionController {
     }
 
     @PostMapping("/auth/logout-everywhere")
+    @OpenTo(Audience.SIGNED_IN)
     @Operation(summary = "End all of one's sessions")
     ResponseEntity<Void> signOutEverywhere(Caller caller) {
         return commands.send(caller, new SignOutEverywhere(caller.user())).done();
     }
 
     @GetMapping("/users/me/sessions")
+    @OpenTo(Audience.SIGNED_IN)
     @Operation(summary = "One's sessions that are not over, the last used first")
     Page<SessionAnswer> list(
             Caller caller,
@@ -78,6 +84,7 @@ final class SessionController {
     }
 
     @DeleteMapping("/users/me/sessions/{session_id}")
+    @OpenTo(Audience.SIGNED_IN)
     @Operation(
             summary = "End one of one's sessions",
             description = "404 session_not_found when it is over or another's.")

@@ -32,14 +32,21 @@ final class SessionHandler {
     private final Credentials credentials;
     private final Sessions sessions;
     private final SignIns signIns;
+    private final Administrators administrators;
 
     SessionHandler(
-            Repository<Account> accounts, Claims claims, Credentials credentials, Sessions sessions, SignIns signIns) {
+            Repository<Account> accounts,
+            Claims claims,
+            Credentials credentials,
+            Sessions sessions,
+            SignIns signIns,
+            Administrators administrators) {
         this.accounts = accounts;
         this.claims = claims;
         this.credentials = credentials;
         this.sessions = sessions;
         this.signIns = signIns;
+        this.administrators = administrators;
     }
 
     /** Whether an account is blocked is told to none but the one who knows its password. */
@@ -93,7 +100,8 @@ final class SessionHandler {
     @CommandHandler
     void handle(BlockAccount command, @MetaDataValue(Commands.TRACE_ID) String traceId) {
         AccountRules.check(command);
-        account(command.userId())
+        administrators
+                .dismissing(command.administrator(), command.userId(), account -> !account.isBlocked())
                 .execute(account -> account.block(command.reason().strip(), command.administrator()));
         sessions.endAll(command.userId(), null, traceId);
     }

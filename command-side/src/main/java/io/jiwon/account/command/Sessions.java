@@ -83,6 +83,13 @@ final class Sessions {
                 .update();
     }
 
+    /** Leaves nothing of a person's sessions; no token of them counts any more. */
+    int forgetAll(UUID person) {
+        return jdbc.sql("delete from command.session where user_id = ?")
+                .param(person)
+                .update();
+    }
+
     /**
      * Exchanges a refresh token for the next one. One statement: of two that show the same token at once, the second
      * waits for the row of the first and then finds another hash in it.

@@ -2,7 +2,9 @@ package io.jiwon.account.command;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.jiwon.account.AccountCommand.ReplaceSigningKey;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +31,7 @@ final class SigningKeyController {
     }
 
     @GetMapping(KEYS)
+    @OpenTo(Audience.ANYONE)
     @Operation(
             summary = "The public keys that verify access tokens",
             description = "A JSON Web Key Set (RFC 7517), the key that signs at present first.")
@@ -39,6 +42,7 @@ final class SigningKeyController {
     }
 
     @PostMapping("/api/v1/admin/signing-keys")
+    @OpenTo(Audience.ADMINISTRATORS)
     @Operation(
             summary = "Sign access tokens with a new key (administrators)",
             description = "Nobody is signed out: the old key verifies until its last token has expired.")

@@ -1,7 +1,6 @@
 package io.jiwon.account.command;
 
 import io.jiwon.account.ErasureEvent.ErasureAsked;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -14,10 +13,12 @@ import org.springframework.stereotype.Component;
 @DisallowReplay
 final class WhenErasureAskedThenDestroyKey {
     private final PersonKeys keys;
+    private final Sessions sessions;
     private final JdbcClient jdbc;
 
-    WhenErasureAskedThenDestroyKey(PersonKeys keys, JdbcClient jdbc) {
+    WhenErasureAskedThenDestroyKey(PersonKeys keys, Sessions sessions, JdbcClient jdbc) {
         this.keys = keys;
+        this.sessions = sessions;
         this.jdbc = jdbc;
     }
 
@@ -25,14 +26,17 @@ final class WhenErasureAskedThenDestroyKey {
     @EventHandler
     void on(ErasureAsked event) {
         keys.destroy(event.subject().value());
-        for (String waysIn : List.of("session", "sign_in_challenge")) {
-            jdbc.sql("delete from command." + waysIn + " where user_id = ?")
-                    .param(event.subject().value())
-                    .update();
-        }
-        jdbc.sql(
-                        "insert into command.erasure (erasure_id, person_id) values (?, ?) on conflict (erasure_id) do nothing")
-                .params(event.erasureId().value(), event.subject().value())
+        sessions.forgetAll(event.subject().value());
+        jdbc.sql("delete from command.sign_in_challenge where user_id = ?")
+                .param(event.subject().value())
+                .update();
+        jdbc.sql("insert into command.erasure (erasure_id, person_id, next_pass_at)"
+                        + " values (?, ?, now() + make_interval(secs => ?)) on conflict (erasure_id) do nothing")
+                .params(
+                        event.erasureId().value(),
+                        event.subject().value(),
+                        // Not before every node has forgotten the key.
+                        PersonKeys.CACHED_MAX.toSeconds())
                 .update();
     }
 }

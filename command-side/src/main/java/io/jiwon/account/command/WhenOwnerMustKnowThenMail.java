@@ -5,6 +5,7 @@ import io.jiwon.account.AccountEvent.AccountBlocked;
 import io.jiwon.account.AccountEvent.AccountClosed;
 import io.jiwon.account.AccountEvent.AccountRegistered;
 import io.jiwon.account.AccountEvent.AccountUnblocked;
+import io.jiwon.account.AccountEvent.AdministratorDismissed;
 import io.jiwon.account.AccountEvent.EmailVerificationAsked;
 import io.jiwon.account.AccountEvent.EmailVerified;
 import io.jiwon.account.AccountEvent.IdentityLinked;
@@ -14,6 +15,10 @@ import io.jiwon.account.AccountEvent.PasswordResetAsked;
 import io.jiwon.account.AccountEvent.RecoveryCodeUsed;
 import io.jiwon.account.AccountEvent.RecoveryCodesReplaced;
 import io.jiwon.account.AccountEvent.RefreshTokenReused;
+import io.jiwon.account.AccountEvent.RoleGranted;
+import io.jiwon.account.AccountEvent.RoleRequestRefused;
+import io.jiwon.account.AccountEvent.RoleRequested;
+import io.jiwon.account.AccountEvent.RoleWithdrawn;
 import io.jiwon.account.AccountEvent.SecondFactorAdded;
 import io.jiwon.account.AccountEvent.SecondFactorRemoved;
 import io.jiwon.account.AccountEvent.SignedIn;
@@ -72,6 +77,11 @@ final class WhenOwnerMustKnowThenMail {
             case AccountBlocked shutOut -> Optional.empty();
             case AccountUnblocked letIn -> Optional.empty();
             case AccountClosed closed -> Optional.empty();
+            case RoleGranted granted -> Optional.empty();
+            case RoleWithdrawn withdrawn -> Optional.empty();
+            case RoleRequested asked -> Optional.empty();
+            case RoleRequestRefused refused -> Optional.empty();
+            case AdministratorDismissed dismissed -> Optional.empty();
         };
     }
 }

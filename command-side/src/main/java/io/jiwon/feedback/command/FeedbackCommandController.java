@@ -1,6 +1,8 @@
 package io.jiwon.feedback.command;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "feedback")
 final class FeedbackCommandController {
     private final Commands commands;

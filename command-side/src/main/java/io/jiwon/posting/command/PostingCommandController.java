@@ -1,6 +1,8 @@
 package io.jiwon.posting.command;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/postings")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "posting")
 final class PostingCommandController {
     private final Commands commands;

@@ -1,6 +1,8 @@
 package io.jiwon.profile.command;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.profile.ProfileCommand.ClearProfile;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(ProfileCommandController.PATH)
+@OpenTo(Audience.SIGNED_IN)
 @Tag(name = "profile")
 final class ProfileCommandController {
     static final String PATH = "/api/v1/users/me/profile";

@@ -2,7 +2,9 @@ package io.jiwon.resume.command;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
@@ -40,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/resumes")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "resume")
 final class ResumeCommandController {
     private final Commands commands;

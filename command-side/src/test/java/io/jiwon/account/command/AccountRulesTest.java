@@ -74,6 +74,6 @@ class AccountRulesTest {
     }
 
     private static RegisterAccount account(String email, String name, String password) {
-        return new RegisterAccount(EventSamples.USER, email, name, password, Set.of(Role.MEMBER), false);
+        return new RegisterAccount(EventSamples.USER, email, name, password, Set.of(Role.MEMBER));
     }
 }

@@ -14,6 +14,7 @@ import io.jiwon.account.AccountEvent.AccountUnblocked;
 import io.jiwon.account.AccountEvent.SignedOut;
 import io.jiwon.account.AccountEvent.SignedOutEverywhere;
 import io.jiwon.account.AccountProblem;
+import io.jiwon.account.Role;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
@@ -24,6 +25,7 @@ import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.RequestProblem;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -37,7 +39,8 @@ class EndSessionTest {
     private static final UserId USER = EventSamples.USER;
     private static final UserId ADMINISTRATOR = UserId.from("01975c2e-0000-7000-8000-0000000000ad");
     private static final SessionId SESSION = EventSamples.SESSION;
-    private static final AccountRegistered REGISTERED = EventSamples.of(AccountRegistered.class);
+    private static final AccountRegistered REGISTERED =
+            new AccountRegistered(USER, "jiwon.kim@example.kr", "김지원", Set.of(Role.MEMBER));
     private static final AccountBlocked BLOCKED = new AccountBlocked(USER, "이유");
 
     private HikariDataSource database;
@@ -67,7 +70,8 @@ class EndSessionTest {
                         fixture.getRepository(),
                         sessions,
                         new SecondFactors(jdbc, new PersonalCipher(new KeysInMemory()), Clock.systemUTC()),
-                        new SignInChallenges(jdbc))));
+                        new SignInChallenges(jdbc)),
+                new Administrators(fixture.getRepository())));
     }
 
     @AfterEach

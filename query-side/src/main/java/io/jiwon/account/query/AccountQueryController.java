@@ -2,7 +2,9 @@ package io.jiwon.account.query;
 
 import io.jiwon.account.AccountQuery.AccountView;
 import io.jiwon.account.AccountQuery.FindAccount;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/users")
+@OpenTo(Audience.SIGNED_IN)
 @Tag(name = "account")
 final class AccountQueryController {
     private final Queries queries;

@@ -2,8 +2,10 @@ package io.jiwon.account.query;
 
 import io.jiwon.account.AccountQuery.ErasureView;
 import io.jiwon.account.AccountQuery.FindErasure;
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.ErasureId;
+import io.jiwon.account.OpenTo;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/erasures")
+@OpenTo(Audience.ANYONE)
 @Tag(name = "account")
 final class ErasureQueryController {
     private final Queries queries;

@@ -1,6 +1,8 @@
 package io.jiwon.archive.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(Audience.SIGNED_IN)
 @Tag(name = "archive")
 final class ArchiveQueryController {
     private static final String ZIP = "application/zip";

@@ -1,6 +1,8 @@
 package io.jiwon.audit.query;
 
+import io.jiwon.account.UserId;
 import io.jiwon.audit.AuditEvent.CommandRefused;
+import io.jiwon.audit.AuditEvent.PersonalDataShown;
 import io.jiwon.audit.AuditQuery.Outcome;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.readmodel.RowWrites;
@@ -39,6 +41,12 @@ final class AuditEntryProjector {
         @Nullable
         CommandRefused refused =
                 message.getPayloadType() == CommandRefused.class ? (CommandRefused) message.getPayload() : null;
+        @Nullable
+        PersonalDataShown read =
+                message.getPayloadType() == PersonalDataShown.class ? (PersonalDataShown) message.getPayload() : null;
+        @Nullable
+        UserId onlyOne =
+                read != null && read.people().size() == 1 ? read.people().getFirst() : null;
         DomainEventMessage<?> inStream = message instanceof DomainEventMessage<?> domainEvent ? domainEvent : null;
         long position = token.position().orElseThrow();
         rows.insert(
@@ -50,16 +58,24 @@ final class AuditEntryProjector {
                 OffsetDateTime.ofInstant(message.getTimestamp(), ZoneOffset.UTC),
                 metadata.getOrDefault(MessageMetadata.ACTOR, MessageMetadata.SYSTEM),
                 metadata.get(MessageMetadata.ORIGIN),
-                refused == null ? metadata.get(MessageMetadata.COMMAND) : refused.command(),
+                refused != null
+                        ? refused.command()
+                        : read != null ? read.endpoint() : metadata.get(MessageMetadata.COMMAND),
                 message.getPayloadType().getSimpleName(),
-                refused == null && inStream != null && inStream.getType() != null
-                        ? inStream.getType().toLowerCase(Locale.ROOT)
-                        : null,
-                refused != null ? refused.targetId() : inStream == null ? null : inStream.getAggregateIdentifier(),
+                onlyOne != null ? "account" : refused != null || inStream == null ? null : type(inStream),
+                onlyOne != null
+                        ? onlyOne.toString()
+                        : refused != null
+                                ? refused.targetId()
+                                : inStream == null ? null : inStream.getAggregateIdentifier(),
                 (refused == null ? Outcome.ACCEPTED : Outcome.REFUSED).name(),
                 refused == null ? null : refused.code(),
                 metadata.get("traceId"),
                 metadata.get("correlationId"));
+    }
+
+    private static @Nullable String type(DomainEventMessage<?> event) {
+        return event.getType() == null ? null : event.getType().toLowerCase(Locale.ROOT);
     }
 
     @ResetHandler

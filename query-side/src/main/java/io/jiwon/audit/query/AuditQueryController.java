@@ -1,11 +1,14 @@
 package io.jiwon.audit.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.audit.AuditQuery.AuditEntry;
 import io.jiwon.audit.AuditQuery.ListAuditEntries;
 import io.jiwon.audit.AuditQuery.Outcome;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.message.ShowsPersonalData;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/admin/audit")
+@OpenTo(Audience.ADMINISTRATORS)
 @Tag(name = "audit")
 final class AuditQueryController {
     private final Queries queries;
@@ -27,6 +31,7 @@ final class AuditQueryController {
     }
 
     @GetMapping
+    @ShowsPersonalData
     @Operation(
             summary = "The audit trail, newest first (administrators)",
             description = "Every event and every refused command: who, when, from where, which command, what came of"

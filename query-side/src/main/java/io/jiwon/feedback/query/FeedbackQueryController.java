@@ -1,6 +1,8 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
 @RequestMapping("/api/v1/feedbacks")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "feedback")
 final class FeedbackQueryController {
     private final Queries queries;

@@ -1,7 +1,10 @@
 package io.jiwon.operations.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.FieldRules;
+import io.jiwon.message.ShowsPersonalData;
 import io.jiwon.operations.ProcessorStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/admin/processors")
+@OpenTo(Audience.ADMINISTRATORS)
 @Tag(name = "operations")
 final class ProcessorController {
     private static final int WAIT_MAX_SECONDS = 60;
@@ -30,12 +34,14 @@ final class ProcessorController {
     }
 
     @GetMapping
+    @ShowsPersonalData(false)
     @Operation(summary = "The processors and how far they are (administrators)")
     ProcessorList list() {
         return new ProcessorList(processors.all());
     }
 
     @GetMapping("/{name}")
+    @ShowsPersonalData(false)
     @Operation(
             summary = "One processor (administrators)",
             description = "With wait (seconds, at most 60) the answer comes when it has caught up.")

@@ -1,6 +1,8 @@
 package io.jiwon.posting.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.posting.PostingId;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/postings")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "posting")
 final class PostingQueryController {
     private final Queries queries;

@@ -1,6 +1,8 @@
 package io.jiwon.profile.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.profile.ProfileQuery.FindProfile;
 import io.jiwon.profile.ProfileQuery.ProfileDetail;
 import io.jiwon.readmodel.Queries;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/users/me/profile")
+@OpenTo(Audience.SIGNED_IN)
 @Tag(name = "profile")
 final class ProfileQueryController {
     private final Queries queries;

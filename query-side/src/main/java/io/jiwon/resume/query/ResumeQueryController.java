@@ -1,6 +1,8 @@
 package io.jiwon.resume.query;
 
+import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
+import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.readmodel.Queries;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/resumes")
+@OpenTo(Audience.MEMBERS)
 @Tag(name = "resume")
 final class ResumeQueryController {
     private final Queries queries;
