@@ -1,6 +1,7 @@
 package io.jiwon.feedback;
 
 import io.jiwon.message.Personal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param division which of the four divisions it belongs to
  * @param result the statement, markdown
  * @param evidence a verbatim part of the reviewed text that the statement rests on; null when it speaks of an absence
+ * @param grounding what of the statement can be looked up, and where it was found; in the order of the
+ *     statement; null in a review of before claims were looked up
  */
 public record FeedbackContent(
         FeedbackDivision division,
         @Personal String result,
-        @Personal @Nullable Evidence evidence) {
+        @Personal @Nullable Evidence evidence,
+        @Personal @Nullable List<Claim> grounding) {
+    public FeedbackContent {
+        grounding = grounding == null ? null : List.copyOf(grounding);
+    }
+
+    /** The words that were not found in the inputs: the person is asked to confirm them. */
+    public List<String> needsConfirmation() {
+        return grounding == null
+                ? List.of()
+                : grounding.stream()
+                        .filter(Claim::needsConfirmation)
+                        .map(Claim::text)
+                        .distinct()
+                        .toList();
+    }
 
     /**
      * A span of the reviewed markdown.

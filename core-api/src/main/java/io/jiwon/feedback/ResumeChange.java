@@ -3,6 +3,7 @@ package io.jiwon.feedback;
 import io.jiwon.message.Personal;
 import io.jiwon.resume.EntryId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One proposed rewording of one text field of one entry; it can never add or delete an entry.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param after the proposed text
  * @param reason why, one sentence
  * @param needsConfirmation words or numbers of {@code after} that are not in the person's own data
+ * @param grounding what of {@code after} can be looked up, and where it was found; in its order; null
+ *     in a change of before claims were looked up
  */
 public record ResumeChange(
         EntryId entryId,
@@ -20,8 +23,10 @@ public record ResumeChange(
         @Personal String before,
         @Personal String after,
         @Personal String reason,
-        @Personal List<String> needsConfirmation) {
+        @Personal List<String> needsConfirmation,
+        @Personal @Nullable List<Claim> grounding) {
     public ResumeChange {
         needsConfirmation = List.copyOf(needsConfirmation);
+        grounding = grounding == null ? null : List.copyOf(grounding);
     }
 }

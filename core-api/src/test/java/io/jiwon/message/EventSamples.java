@@ -41,6 +41,7 @@ import io.jiwon.ai.AiTaskId;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditEvent.PersonalDataShown;
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
@@ -221,7 +222,8 @@ public final class EventSamples {
                 "동시 주문 처리를 담당하였습니다.",
                 "동시 주문 처리를 설계하고, 초당 300건의 주문에서 초과 판매를 막았습니다.",
                 "담당했다는 말만으로는 한 일과 결과를 알 수 없습니다.",
-                List.of("초당 300건")));
+                List.of("300건"),
+                List.of(new Claim(Claim.Kind.NUMBER, "300건", 19, 23, null, true))));
 
         return List.of(
                 new AccountRegistered(USER, EMAIL, "김지원", Set.of(Role.ADMIN, Role.MEMBER)),
@@ -470,10 +472,30 @@ public final class EventSamples {
         String strength = "결제 오류 문의를 월 42건에서 6건으로 줄였다";
         String weakness = "동시 주문 처리를 담당하였습니다.";
         return List.of(
-                new FeedbackContent(FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength)),
-                new FeedbackContent(FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness)),
-                new FeedbackContent(FeedbackDivision.RECOMMENDATION, "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.", null),
-                new FeedbackContent(FeedbackDivision.REQUIRED_CHANGE, "프로젝트의 종료 시점이 없습니다.", null));
+                new FeedbackContent(FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength), List.of()),
+                new FeedbackContent(FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness), List.of()),
+                new FeedbackContent(
+                        FeedbackDivision.RECOMMENDATION,
+                        "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.",
+                        null,
+                        List.of(new Claim(
+                                Claim.Kind.SKILL,
+                                "Kafka",
+                                4,
+                                9,
+                                new Claim.Source(Claim.Place.POSTING, null, "skills", 31, 36),
+                                false))),
+                new FeedbackContent(
+                        FeedbackDivision.REQUIRED_CHANGE,
+                        "2024년 1월에 시작한 프로젝트의 종료 시점이 없습니다.",
+                        null,
+                        List.of(new Claim(
+                                Claim.Kind.DATE,
+                                "2024년 1월",
+                                0,
+                                8,
+                                new Claim.Source(Claim.Place.RESUME, entryId(3), "start_date", 0, 7),
+                                false))));
     }
 
     private static Evidence quote(String text) {

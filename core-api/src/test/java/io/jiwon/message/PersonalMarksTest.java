@@ -3,6 +3,7 @@ package io.jiwon.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.account.UserId;
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.profile.Career;
@@ -39,6 +40,7 @@ class PersonalMarksTest {
             ResumeEntry.class,
             PinnedResume.class,
             EntryContent.class,
+            Claim.class,
             FeedbackContent.class,
             FeedbackContent.Evidence.class,
             ResumeChange.class,

@@ -2,8 +2,10 @@ package io.jiwon.feedback.ai;
 
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.ai.FeedbackAnswer.Judgement;
 import io.jiwon.feedback.ai.FeedbackAnswer.Statement;
+import io.jiwon.posting.PinnedPosting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -52,15 +54,21 @@ final class FeedbackAnswerCheck {
     }
 
     /** The statements in the order of the divisions; where a quote stands is for us to find, not for a model to say. */
-    static List<FeedbackContent> contents(FeedbackAnswer answer, String reviewedMarkdown) {
+    static List<FeedbackContent> contents(FeedbackAnswer answer, FeedbackRequested request) {
+        PinnedPosting posting = request.posting();
+        String reviewedMarkdown = request.reviewedMarkdown();
+        Grounding grounding =
+                Grounding.in(request.resume().content(), posting == null ? null : posting.content(), reviewedMarkdown);
         return answer.statements().stream()
                 .sorted(Comparator.comparing(Statement::division))
                 .map(s -> {
                     String quote = s.quote();
+                    String statement = s.statement().strip();
                     return new FeedbackContent(
                             s.division(),
-                            s.statement().strip(),
-                            quote == null ? null : Quotes.locate(reviewedMarkdown, quote));
+                            statement,
+                            quote == null ? null : Quotes.locate(reviewedMarkdown, quote),
+                            grounding.ofStatement(statement));
                 })
                 .toList();
     }

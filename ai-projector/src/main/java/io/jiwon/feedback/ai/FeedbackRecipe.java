@@ -71,7 +71,7 @@ final class FeedbackRecipe implements AiTaskRecipe<FeedbackRequested, FeedbackAn
                 request.feedbackId(),
                 ScoreCard.matchingRate(parts),
                 parts,
-                FeedbackAnswerCheck.contents(answer, request.reviewedMarkdown()),
+                FeedbackAnswerCheck.contents(answer, request),
                 provenance);
     }
 

@@ -58,7 +58,7 @@ final class ImprovedResumeRecipe implements AiTaskRecipe<ImprovedResumeRequested
         return new RecordImprovedResume(
                 request.feedbackId(),
                 request.improvedResumeId(),
-                ImprovementAnswerCheck.changes(answer, request.resume().content()),
+                ImprovementAnswerCheck.changes(answer, request),
                 provenance);
     }
 

@@ -1,7 +1,10 @@
 package io.jiwon.feedback.ai;
 
+import io.jiwon.feedback.Claim;
+import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ai.ImprovementAnswer.Change;
+import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.ResumeContent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What proposed changes must keep to: they reword texts that are there, lose no number and pass no addition as fact. */
 final class ImprovementAnswerCheck {
@@ -44,9 +48,9 @@ final class ImprovementAnswerCheck {
             if (change.after().equals(field.text())) {
                 errors.add(at + ".after: is the same text; leave the change out.");
             }
-            Set<String> lost = Grounding.lostNumbers(field.text(), change.after());
+            Set<String> lost = Grounding.lostFigures(field.text(), change.after());
             if (!lost.isEmpty()) {
-                errors.add(at + ".after: leaves out numbers of the person's own: " + String.join(", ", lost) + ".");
+                errors.add(at + ".after: leaves out figures of the person's own: " + String.join(", ", lost) + ".");
             }
             if (change.reason().isBlank() || change.reason().length() > REASON_MAX_CHARS) {
                 errors.add(at + ".reason: must have between 1 and " + REASON_MAX_CHARS + " characters.");
@@ -62,16 +66,22 @@ final class ImprovementAnswerCheck {
     }
 
     /** The changes with everything marked that the person did not give, whether or not the model said so. */
-    static List<ResumeChange> changes(ImprovementAnswer answer, ResumeContent resume) {
+    static List<ResumeChange> changes(ImprovementAnswer answer, ImprovedResumeRequested request) {
+        PinnedPosting posting = request.posting();
+        ResumeContent resume = request.resume().content();
         Map<String, TextField> fields = fields(resume);
-        Grounding grounding = Grounding.in(resume);
+        Grounding grounding = Grounding.in(resume, posting == null ? null : posting.content(), null);
         List<ResumeChange> changes = new ArrayList<>();
         for (Change change : answer.changes()) {
             TextField field = fields.get(key(change));
             if (field == null) {
                 throw new IllegalArgumentException("only changes without errors can be proposed");
             }
-            Set<String> needsConfirmation = new LinkedHashSet<>(grounding.unconfirmed(change.after()));
+            List<Claim> claims = grounding.ofOwnText(change.after());
+            Set<String> needsConfirmation = claims.stream()
+                    .filter(Claim::needsConfirmation)
+                    .map(Claim::text)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             needsConfirmation.addAll(change.needsConfirmation());
             changes.add(new ResumeChange(
                     field.entryId(),
@@ -79,7 +89,8 @@ final class ImprovementAnswerCheck {
                     field.text(),
                     change.after(),
                     change.reason().strip(),
-                    List.copyOf(needsConfirmation)));
+                    List.copyOf(needsConfirmation),
+                    claims));
         }
         return changes;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.llm.AnswerFormat.Reading;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ai.FeedbackAnswer.Statement;
 import io.jiwon.feedback.ai.ImprovementAnswer.Change;
@@ -25,7 +26,9 @@ class AnswerCheckTest {
         FeedbackAnswer answer = read("good.json").answer();
 
         assertThat(FeedbackAnswerCheck.errors(answer, reviewed)).isEmpty();
-        assertThat(FeedbackAnswerCheck.contents(answer, reviewed).getFirst().evidence())
+        assertThat(FeedbackAnswerCheck.contents(answer, Resumes.request(resume, null, FeedbackLanguage.KO))
+                        .getFirst()
+                        .evidence())
                 .satisfies(
                         e -> assertThat(reviewed.substring(e.start(), e.end())).isEqualTo(e.quote()));
     }
@@ -124,7 +127,7 @@ class AnswerCheckTest {
 
     @Test
     void aChangeThatLosesANumberOrChangesNothingIsUnusable() {
-        assertThat(errors(change(work().replace("800ms에서 ", "")))).anyMatch(e -> e.contains("leaves out numbers"));
+        assertThat(errors(change(work().replace("800ms에서 ", "")))).anyMatch(e -> e.contains("leaves out figures"));
         assertThat(errors(change(work()))).anyMatch(e -> e.contains("same text"));
         assertThat(errors(change(" "))).anyMatch(e -> e.contains(".after"));
         assertThat(errors(change(work() + "!"), change(work() + "?"))).anyMatch(e -> e.contains("changed already"));
@@ -135,7 +138,7 @@ class AnswerCheckTest {
         ResumeChange proposed = ImprovementAnswerCheck.changes(
                         new ImprovementAnswer(List.of(change(
                                 work() + " 매출이 35% 늘었고 구글과 함께 Cassandra와 하둡을 도입해 두 배 빨라졌습니다. 2021년부터 Kafka도 썼습니다."))),
-                        resume)
+                        Resumes.improvement(resume, FeedbackLanguage.KO))
                 .getFirst();
 
         assertThat(proposed.needsConfirmation()).contains("35%", "Cassandra", "하둡", "두 배");
@@ -153,7 +156,9 @@ class AnswerCheckTest {
                 List.of("팀을 이끌었습니다"));
 
         assertThat(errors(marked)).isEmpty();
-        assertThat(ImprovementAnswerCheck.changes(new ImprovementAnswer(List.of(marked)), resume)
+        assertThat(ImprovementAnswerCheck.changes(
+                                new ImprovementAnswer(List.of(marked)),
+                                Resumes.improvement(resume, FeedbackLanguage.KO))
                         .getFirst()
                         .needsConfirmation())
                 .contains("팀을 이끌었습니다");

@@ -67,8 +67,7 @@ class OfflineImprovementTest {
     }
 
     private static List<ResumeChange> changes(ImprovedResumeRequested request) {
-        return ImprovementAnswerCheck.changes(
-                OfflineImprovement.of(request), request.resume().content());
+        return ImprovementAnswerCheck.changes(OfflineImprovement.of(request), request);
     }
 
     private static ResumeChange change(List<ResumeChange> changes, int entry) {

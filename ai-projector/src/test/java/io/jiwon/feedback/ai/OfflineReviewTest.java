@@ -245,7 +245,7 @@ class OfflineReviewTest {
         var improvement = Resumes.improvement(large, FeedbackLanguage.KO);
         assertThat(new ImprovedResumeRecipe().errors(improvement, OfflineImprovement.of(improvement)))
                 .isEmpty();
-        assertThat(ImprovementAnswerCheck.changes(OfflineImprovement.of(improvement), large))
+        assertThat(ImprovementAnswerCheck.changes(OfflineImprovement.of(improvement), improvement))
                 .isNotNull();
     }
 

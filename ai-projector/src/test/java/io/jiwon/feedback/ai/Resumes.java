@@ -207,7 +207,7 @@ public final class Resumes {
                 IMPROVED,
                 request.resume(),
                 null,
-                FeedbackAnswerCheck.contents(OfflineReview.of(request), request.reviewedMarkdown()),
+                FeedbackAnswerCheck.contents(OfflineReview.of(request), request),
                 language);
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -53,10 +54,8 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(
-            value = {"B2", "B8"},
-            partial = true,
-            note = "quotes and ai_generated; the rest comes with the AI issue")
+    @Acceptance("B2")
+    @Acceptance(value = "B8", partial = true, note = "quotes and ai_generated; the rest comes with the AI issue")
     void everyQuoteIsAVerbatimPartOfWhatWasReviewedAndTheAuthorIsNamed() {
         Api person = member();
         JsonNode feedback = review(person, resume(person), null);
@@ -73,6 +72,71 @@ class FeedbackFeatureIT extends RunningJiwon {
         assertThat(feedback.path("ai_generated").asBoolean()).isTrue();
         assertThat(feedback.path("provider").asString()).isEqualTo("offline");
         assertThat(feedback.path("notice").asString()).contains("오프라인 분석기");
+    }
+
+    @Test
+    @Acceptance("B2")
+    void whatAStatementClaimsIsFoundInTheInputsOrMarkedForConfirmation() {
+        Api person = member();
+        JsonNode feedback = review(person, resume(person), null);
+        JsonNode resume = person.get(
+                        "/api/v1/feedbacks/" + feedback.path("feedback_id").asString() + "/provenance")
+                .json()
+                .path("resume")
+                .path("content");
+
+        List<JsonNode> found = new ArrayList<>();
+        List<JsonNode> open = new ArrayList<>();
+        for (JsonNode statement : feedback.path("feedback_contents")) {
+            String text = statement.path("feedback_result").asString();
+            for (JsonNode claim : statement.path("grounding")) {
+                assertThat(text.substring(
+                                claim.path("start").asInt(), claim.path("end").asInt()))
+                        .isEqualTo(claim.path("text").asString());
+                (claim.path("needs_confirmation").asBoolean() ? open : found).add(claim);
+            }
+            assertThat(stream(statement.path("needs_confirmation")).map(JsonNode::asString))
+                    .containsExactlyElementsOf(stream(statement.path("grounding"))
+                            .filter(claim -> claim.path("needs_confirmation").asBoolean())
+                            .map(claim -> claim.path("text").asString())
+                            .distinct()
+                            .toList());
+        }
+        assertThat(open).isNotEmpty().allMatch(claim -> claim.path("source").isNull());
+        assertThat(found)
+                .isNotEmpty()
+                .allMatch(claim -> claim.path("source").path("place").isString());
+        assertThat(found)
+                .filteredOn(claim -> claim.path("source").path("entry_id").isString())
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(fieldOf(resume, claim.path("source")))
+                        .hasSizeGreaterThanOrEqualTo(
+                                claim.path("source").path("end").asInt()));
+        assertThat(found)
+                .filteredOn(claim -> claim.path("kind").asString().equals("QUOTE")
+                        && claim.path("source").path("entry_id").isString())
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(fieldOf(resume, claim.path("source"))
+                                .substring(
+                                        claim.path("source").path("start").asInt(),
+                                        claim.path("source").path("end").asInt())
+                                .replaceAll("\\s", ""))
+                        .isEqualToIgnoringCase(claim.path("text").asString().replaceAll("\\s|…$", "")));
+    }
+
+    /** The text of the field that a claim's source names. */
+    private static String fieldOf(JsonNode resume, JsonNode source) {
+        String field = source.path("field").asString();
+        int list = field.indexOf('[');
+        JsonNode entry = stream(resume.path("entries"))
+                .filter(candidate -> candidate.path("id").equals(source.path("entry_id")))
+                .findFirst()
+                .orElseThrow();
+        return list < 0
+                ? entry.path(field).asString()
+                : entry.path(field.substring(0, list))
+                        .path(Integer.parseInt(field.substring(list + 1, field.length() - 1)))
+                        .asString();
     }
 
     @Test

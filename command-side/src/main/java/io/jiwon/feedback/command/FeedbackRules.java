@@ -1,5 +1,6 @@
 package io.jiwon.feedback.command;
 
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
@@ -7,13 +8,18 @@ import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.FieldRules;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a review must be before it is kept, whoever wrote it. */
 final class FeedbackRules {
     static final int CONTENTS_MAX = 100;
     static final int RESULT_MAX_CHARS = 4_000;
+    /** Claims of one text. */
+    static final int CLAIMS_MAX = 400;
+
     private static final int RATE_MAX = 100;
 
     private FeedbackRules() {}
@@ -49,8 +55,26 @@ final class FeedbackRules {
                     at + "evidence",
                     evidence == null || isVerbatim(evidence, reviewedMarkdown),
                     "must quote the reviewed text");
+            checkClaims(rules, at + "grounding", content.grounding(), content.result());
         }
         rules.refuseIfBroken();
+    }
+
+    /** A claim points at the very words that it is about. */
+    static void checkClaims(FieldRules rules, String field, @Nullable List<Claim> claims, String text) {
+        rules.rule(
+                field,
+                claims == null
+                        || claims.size() <= CLAIMS_MAX && claims.stream().allMatch(claim -> isVerbatim(claim, text)),
+                "must be at most " + CLAIMS_MAX + " parts of the text, none passed for found that was not");
+    }
+
+    private static boolean isVerbatim(Claim claim, String text) {
+        return claim.start() >= 0
+                && claim.start() < claim.end()
+                && claim.end() <= text.length()
+                && text.substring(claim.start(), claim.end()).equals(claim.text())
+                && (claim.source() != null || claim.needsConfirmation());
     }
 
     private static boolean isVerbatim(Evidence evidence, String text) {

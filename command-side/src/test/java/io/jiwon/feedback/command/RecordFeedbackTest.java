@@ -9,6 +9,7 @@ import static io.jiwon.feedback.command.Given.READY;
 import static io.jiwon.feedback.command.Given.REQUESTED;
 
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
@@ -122,7 +123,7 @@ class RecordFeedbackTest {
             refused(
                     READY.matchingRate(),
                     READY.scoreParts(),
-                    replaced(new FeedbackContent(FeedbackDivision.STRENGTH, " ", null)),
+                    replaced(new FeedbackContent(FeedbackDivision.STRENGTH, " ", null, List.of())),
                     "feedback_contents[0].feedback_result");
         }
 
@@ -133,13 +134,41 @@ class RecordFeedbackTest {
                     .when(record(
                             READY.matchingRate(),
                             READY.scoreParts(),
-                            replaced(new FeedbackContent(FeedbackDivision.STRENGTH, longest, null))))
+                            replaced(new FeedbackContent(FeedbackDivision.STRENGTH, longest, null, List.of()))))
                     .expectSuccessfulHandlerExecution();
             refused(
                     READY.matchingRate(),
                     READY.scoreParts(),
-                    replaced(new FeedbackContent(FeedbackDivision.STRENGTH, longest + "가", null)),
+                    replaced(new FeedbackContent(FeedbackDivision.STRENGTH, longest + "가", null, List.of())),
                     "feedback_contents[0].feedback_result");
+        }
+
+        @Test
+        @Acceptance(value = "B2", partial = true, note = "a claim that points elsewhere is not kept")
+        void aClaimPointsAtItsOwnWordsAndOnlyWhatWasFoundNeedsNoConfirmation() {
+            Claim.Source found = new Claim.Source(Claim.Place.RESUME, null, "title", 0, 3);
+            for (Claim claim : List.of(
+                    new Claim(Claim.Kind.NUMBER, "30%", 0, 3, found, false),
+                    new Claim(Claim.Kind.NUMBER, "30%", 0, 3, null, true),
+                    new Claim(Claim.Kind.NUMBER, "30%", 0, 3, found, true))) {
+                Given.fixture()
+                        .given(REQUESTED)
+                        .when(record(READY.matchingRate(), READY.scoreParts(), claiming(claim)))
+                        .expectSuccessfulHandlerExecution();
+            }
+            for (Claim claim : List.of(
+                    new Claim(Claim.Kind.NUMBER, "30%", 0, 3, null, false),
+                    new Claim(Claim.Kind.NUMBER, "31%", 0, 3, found, false),
+                    new Claim(Claim.Kind.NUMBER, "30%", 1, 4, found, false),
+                    new Claim(Claim.Kind.NUMBER, "30%", 0, 99, found, false),
+                    new Claim(Claim.Kind.NUMBER, "", 0, 0, found, false),
+                    new Claim(Claim.Kind.NUMBER, "30%", -1, 2, found, false))) {
+                refused(READY.matchingRate(), READY.scoreParts(), claiming(claim), "feedback_contents[0].grounding");
+            }
+        }
+
+        private static List<FeedbackContent> claiming(Claim claim) {
+            return replaced(new FeedbackContent(FeedbackDivision.STRENGTH, "30% 줄였습니다.", null, List.of(claim)));
         }
 
         @Test
@@ -147,7 +176,7 @@ class RecordFeedbackTest {
             List<FeedbackContent> most = new ArrayList<>(READY.contents());
             most.addAll(Collections.nCopies(
                     FeedbackRules.CONTENTS_MAX - most.size(),
-                    new FeedbackContent(FeedbackDivision.STRENGTH, "좋습니다.", null)));
+                    new FeedbackContent(FeedbackDivision.STRENGTH, "좋습니다.", null, List.of())));
             fixture.given(REQUESTED)
                     .when(record(READY.matchingRate(), READY.scoreParts(), most))
                     .expectSuccessfulHandlerExecution();
@@ -168,7 +197,7 @@ class RecordFeedbackTest {
         }
 
         private static List<FeedbackContent> quoting(@Nullable Evidence evidence) {
-            return replaced(new FeedbackContent(FeedbackDivision.STRENGTH, "좋습니다.", evidence));
+            return replaced(new FeedbackContent(FeedbackDivision.STRENGTH, "좋습니다.", evidence, List.of()));
         }
 
         private static List<FeedbackContent> replaced(FeedbackContent first) {

@@ -263,7 +263,7 @@ class RecordImprovedResumeTest {
         }
 
         private static ResumeChange change(EntryId entryId, String field, String before, String after) {
-            return new ResumeChange(entryId, field, before, after, "더 분명합니다.", List.of());
+            return new ResumeChange(entryId, field, before, after, "더 분명합니다.", List.of(), List.of());
         }
 
         private static ResumeEntry entry(ResumeContent content, EntryId id) {

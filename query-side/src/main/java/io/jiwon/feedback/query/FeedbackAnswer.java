@@ -1,5 +1,6 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
@@ -45,10 +46,17 @@ record FeedbackAnswer(
             FeedbackDivision feedbackDivision,
             String feedbackDivisionDetail,
             String feedbackResult,
-            @Nullable Evidence evidence) {
+            @Nullable Evidence evidence,
+            @Nullable List<Claim> grounding,
+            List<String> needsConfirmation) {
         static Statement of(FeedbackContent content, FeedbackLanguage language) {
             return new Statement(
-                    content.division(), content.division().description(language), content.result(), content.evidence());
+                    content.division(),
+                    content.division().description(language),
+                    content.result(),
+                    content.evidence(),
+                    content.grounding(),
+                    content.needsConfirmation());
         }
     }
 
