@@ -36,9 +36,9 @@ class StoredAggregateTest {
             "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
             "IdentityClaim", "1: String claimId, boolean released",
             "Feedback",
-                    "1: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
+                    "2: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
                             + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"
-                            + " ResumeId improvedResumeId, Progress improvement, boolean deleted",
+                            + " ResumeId improvedResumeId, Progress improvement, List changes, Map changeStatuses, boolean deleted",
             "Posting",
                     "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
                             + " boolean closed, boolean deleted",

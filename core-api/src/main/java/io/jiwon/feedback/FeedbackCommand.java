@@ -60,6 +60,18 @@ public sealed interface FeedbackCommand {
     record ConfirmImprovedResume(@TargetAggregateIdentifier FeedbackId feedbackId, ResumeId improvedResumeId)
             implements FeedbackCommand {}
 
+    /** Look at one proposed change before deciding on it. Answers {@link PinnedChange}; changes nothing. */
+    record PinChange(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId, ChangeId changeId)
+            implements FeedbackCommand {}
+
+    /** Take a proposed change over, with all that it claims. A repeat changes nothing. */
+    record AcceptChange(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId, ChangeId changeId)
+            implements FeedbackCommand {}
+
+    /** Refuse a proposed change. A repeat changes nothing. */
+    record RejectChange(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId, ChangeId changeId)
+            implements FeedbackCommand {}
+
     /** Note that there will be no improved resume, and why. */
     record RecordImprovedResumeFailure(
             @TargetAggregateIdentifier FeedbackId feedbackId,

@@ -7,7 +7,9 @@ import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,8 @@ public sealed interface FeedbackEvent {
     /**
      * The improved text is there; the new resume is created from it next.
      *
-     * @param improved the reviewed resume with every proposed change applied
+     * @param improved the reviewed resume with the changes that need no confirmation
+     * @param applied which changes are in {@code improved}; null where it was all of them
      */
     @Revision("1")
     record ImprovedResumeReady(
@@ -90,16 +93,39 @@ public sealed interface FeedbackEvent {
             ResumeId improvedResumeId,
             @Personal ResumeContent improved,
             @Personal List<ResumeChange> changes,
-            @Personal AiProvenance provenance)
+            @Personal AiProvenance provenance,
+            @Nullable List<ChangeId> applied)
             implements FeedbackEvent {
         public ImprovedResumeReady {
             changes = List.copyOf(changes);
+            applied = applied == null ? null : List.copyOf(applied);
+        }
+
+        /** What each change is at first, by its id and in their order. */
+        public Map<ChangeId, ChangeStatus> statuses() {
+            Map<ChangeId, ChangeStatus> statuses = new LinkedHashMap<>();
+            for (int index = 0; index < changes.size(); index++) {
+                ChangeId id = ChangeId.of(improvedResumeId, index);
+                statuses.put(
+                        id, applied == null || applied.contains(id) ? ChangeStatus.APPLIED : ChangeStatus.PROPOSED);
+            }
+            return statuses;
         }
     }
 
     /** The improved text has become a resume of its own. */
     @Revision("1")
     record ImprovedResumeCreated(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId)
+            implements FeedbackEvent {}
+
+    /** The person took a proposed change over; the improved resume says it. */
+    @Revision("1")
+    record ChangeAccepted(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId, ChangeId changeId)
+            implements FeedbackEvent {}
+
+    /** The person refused a proposed change; the improved resume does not say it. */
+    @Revision("1")
+    record ChangeRejected(FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId, ChangeId changeId)
             implements FeedbackEvent {}
 
     /** There will be no improved resume. */

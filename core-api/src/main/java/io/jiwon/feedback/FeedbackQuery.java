@@ -83,8 +83,11 @@ public sealed interface FeedbackQuery {
     record Improvement(
             ResumeId resumeId,
             Status status,
-            List<ResumeChange> changes,
+            List<ProposedChange> changes,
             @Nullable Failure failure) {}
+
+    /** A proposed change and what has become of it. */
+    record ProposedChange(ChangeId changeId, ChangeStatus status, ResumeChange change) {}
 
     /**
      * The exact input and the making of a review, untouched by later edits.

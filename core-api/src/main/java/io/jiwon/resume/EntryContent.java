@@ -39,6 +39,60 @@ public sealed interface EntryContent {
     @JsonIgnore
     Section section();
 
+    /**
+     * The free text in a field of this entry.
+     *
+     * @param field {@code description}, or {@code body} of a cover letter
+     * @return null when the entry has no such text: names, dates and numbers are none
+     */
+    default @Nullable String text(String field) {
+        return switch (this) {
+            case Experience e when field.equals("description") -> e.description();
+            case Education e when field.equals("description") -> e.description();
+            case Project e when field.equals("description") -> e.description();
+            case Activity e when field.equals("description") -> e.description();
+            case Award e when field.equals("description") -> e.description();
+            case TechnologyStack e when field.equals("description") -> e.description();
+            case CoverLetter e when field.equals("body") -> e.body();
+            default -> null;
+        };
+    }
+
+    /** This entry with another free text; all else as it is. An entry without one stays the same. */
+    default EntryContent withText(String text) {
+        return switch (this) {
+            case Experience e ->
+                new Experience(
+                        e.company(),
+                        e.position(),
+                        e.department(),
+                        e.employmentType(),
+                        e.startDate(),
+                        e.endDate(),
+                        text);
+            case Education e ->
+                new Education(
+                        e.school(),
+                        e.major(),
+                        e.degree(),
+                        e.status(),
+                        e.startDate(),
+                        e.endDate(),
+                        e.gpa(),
+                        e.gpaScale(),
+                        text);
+            case Project e ->
+                new Project(e.name(), e.role(), e.startDate(), e.endDate(), text, e.technologies(), e.url());
+            case Activity e -> new Activity(e.name(), e.organization(), e.role(), e.startDate(), e.endDate(), text);
+            case Award e -> new Award(e.title(), e.issuer(), e.awardedDate(), text);
+            case TechnologyStack e -> new TechnologyStack(e.name(), e.level(), text);
+            case CoverLetter e -> new CoverLetter(e.title(), text);
+            case Qualification e -> e;
+            case LanguageSkill e -> e;
+            case Link e -> e;
+        };
+    }
+
     /** Paid work (경력). */
     record Experience(
             String company,

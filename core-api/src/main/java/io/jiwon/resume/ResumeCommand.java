@@ -48,6 +48,19 @@ public sealed interface ResumeCommand {
             UserId ownerId,
             @Personal ResumeEntry entry) implements ResumeCommand {}
 
+    /**
+     * Say one passage of an entry's text in other words. Nothing happens when the text has the new words already; it is
+     * refused when the text has neither.
+     */
+    record RewordEntry(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            EntryId entryId,
+            String field,
+            @Personal String from,
+            @Personal String to)
+            implements ResumeCommand {}
+
     /** Take an entry out. */
     record RemoveEntry(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, Section section, EntryId entryId)
             implements ResumeCommand {}

@@ -41,11 +41,14 @@ import io.jiwon.ai.AiTaskId;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditEvent.PersonalDataShown;
+import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackEvent.ChangeAccepted;
+import io.jiwon.feedback.FeedbackEvent.ChangeRejected;
 import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
@@ -317,9 +320,12 @@ public final class EventSamples {
                         IMPROVED_RESUME,
                         resume,
                         changes,
-                        provenance(2, "feedback/improved-resume", "{\"changes\":[]}")),
+                        provenance(2, "feedback/improved-resume", "{\"changes\":[]}"),
+                        List.of()),
                 new ResumeCreated(IMPROVED_RESUME, USER, resume),
                 new ImprovedResumeCreated(POSTING_FEEDBACK, USER, IMPROVED_RESUME),
+                new ChangeAccepted(POSTING_FEEDBACK, USER, IMPROVED_RESUME, ChangeId.of(IMPROVED_RESUME, 0)),
+                new ChangeRejected(POSTING_FEEDBACK, USER, IMPROVED_RESUME, ChangeId.of(IMPROVED_RESUME, 0)),
                 // A review that fails.
                 new FeedbackRequested(
                         FAILED_FEEDBACK,

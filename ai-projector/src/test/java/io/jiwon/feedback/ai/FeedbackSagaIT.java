@@ -118,7 +118,8 @@ class FeedbackSagaIT {
                         Resumes.IMPROVED,
                         Resumes.backendKo(),
                         List.of(),
-                        Provenances.offline()))
+                        Provenances.offline(),
+                        List.of()))
                 .expectActiveSagas(0);
 
         fixture = new SagaTestFixture<>(FeedbackSaga.class);

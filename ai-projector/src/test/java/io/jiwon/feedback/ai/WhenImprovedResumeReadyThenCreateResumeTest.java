@@ -67,6 +67,12 @@ class WhenImprovedResumeReadyThenCreateResumeTest {
 
     private static ImprovedResumeReady ready(ResumeContent improved) {
         return new ImprovedResumeReady(
-                Resumes.FEEDBACK, Resumes.OWNER, Resumes.IMPROVED, improved, List.of(), Provenances.offline());
+                Resumes.FEEDBACK,
+                Resumes.OWNER,
+                Resumes.IMPROVED,
+                improved,
+                List.of(),
+                Provenances.offline(),
+                List.of());
     }
 }

@@ -100,6 +100,32 @@ final class Answers {
         return spans;
     }
 
+    /** What the statements claim, and where it was found. */
+    List<Grounded> claims(Feedback feedback) {
+        List<Grounded> claims = new ArrayList<>();
+        for (JsonNode content : list(feedback.node(), "feedback_contents")) {
+            claims.addAll(claims(text(content, "feedback_result"), content));
+        }
+        return claims;
+    }
+
+    private static List<Grounded> claims(String said, JsonNode node) {
+        List<Grounded> claims = new ArrayList<>();
+        for (JsonNode claim : list(node, "grounding")) {
+            JsonNode source = claim.path("source");
+            claims.add(new Grounded(
+                    said,
+                    text(claim, "kind"),
+                    text(claim, "text"),
+                    (int) number(claim, "start"),
+                    (int) number(claim, "end"),
+                    source.isObject() ? (text(source, "place") + " " + optionalText(source, "field")).strip() : "",
+                    optionalText(source, "entry_id"),
+                    flag(claim, "needs_confirmation")));
+        }
+        return claims;
+    }
+
     List<String> feedbackIds(Answer answer) {
         List<String> ids = new ArrayList<>();
         for (JsonNode item : list(tree(answer), "items")) {
@@ -211,7 +237,30 @@ final class Answers {
     record Improvement(String resumeId, String status, List<Change> changes) {}
 
     record Change(
-            String entryId, String field, String before, String after, String reason, List<String> needsConfirmation) {}
+            String entryId,
+            String status,
+            String field,
+            String before,
+            String after,
+            String reason,
+            List<String> needsConfirmation,
+            List<Grounded> claims) {}
+
+    /**
+     * A claim of what was said.
+     *
+     * @param source the input and its field; empty when no input says it
+     * @param entryId the entry of the source; empty when it is in none
+     */
+    record Grounded(
+            String said,
+            String kind,
+            String text,
+            int start,
+            int end,
+            String source,
+            String entryId,
+            boolean needsConfirmation) {}
 
     record Span(String quote, int start, int end) {}
 
@@ -239,11 +288,13 @@ final class Answers {
             }
             changes.add(new Change(
                     optionalText(change, "entry_id"),
+                    text(change, "status"),
                     text(change, "field"),
                     text(change, "before"),
                     text(change, "after"),
                     text(change, "reason"),
-                    needsConfirmation));
+                    needsConfirmation,
+                    claims(text(change, "after"), change)));
         }
         return new Improvement(text(improvement, "resume_id"), text(improvement, "status"), changes);
     }

@@ -2,6 +2,7 @@ package io.jiwon.app.story;
 
 import io.jiwon.app.story.Answers.Change;
 import io.jiwon.app.story.Answers.Feedback;
+import io.jiwon.app.story.Answers.Grounded;
 import io.jiwon.app.story.Answers.Improvement;
 import io.jiwon.app.story.Answers.Processor;
 import io.jiwon.app.story.Answers.Provenance;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -306,6 +308,8 @@ public final class Story {
                     span.quote(),
                     cut(review.reviewedMarkdown(), span.start(), span.end()));
         }
+        List<Grounded> claims = answers.claims(feedback);
+        claims.forEach(this::checkClaim);
         line("%s: matching rate %d/100, by %s", kind, review.matchingRate(), author(review));
         for (Part part : review.parts()) {
             line("    %-24s %3d/%-3d %s", part.name(), part.points(), part.maxPoints(), part.basis());
@@ -322,7 +326,35 @@ public final class Story {
                 }
             }
         }
+        long open = claims.stream().filter(Grounded::needsConfirmation).count();
+        line("  grounding: %d claims found in the inputs, %d for the person to confirm", claims.size() - open, open);
+        for (boolean needsConfirmation : List.of(false, true)) {
+            claims.stream()
+                    .filter(claim -> claim.needsConfirmation() == needsConfirmation)
+                    .findFirst()
+                    .ifPresent(this::show);
+        }
         return review;
+    }
+
+    /** A claim points at its own words, and what no input says is marked. */
+    private void checkClaim(Grounded claim) {
+        check("the claimed words", claim.text(), cut(claim.said(), claim.start(), claim.end()));
+        if (claim.source().isEmpty()) {
+            check("a mark on what no input says: " + claim.text(), true, claim.needsConfirmation());
+        }
+    }
+
+    private void show(Grounded claim) {
+        String source = claim.source().isEmpty()
+                ? "in no input"
+                : claim.source() + (claim.entryId().isEmpty() ? "" : " of entry " + ending(claim.entryId()));
+        line(
+                "    %s “%s”: %s%s",
+                claim.kind().toLowerCase(Locale.ROOT),
+                shown(claim.text(), QUOTE_SHOWN_MAX_CHARS),
+                source,
+                claim.needsConfirmation() ? ", to be confirmed by the person" : "");
     }
 
     private Resume improve(String token, String feedbackId, String originalId, Resume reviewed)
@@ -337,9 +369,12 @@ public final class Story {
         check("proposed changes", true, !improvement.changes().isEmpty());
         Resume improved = answers.resume(ask(token, "/api/v1/resumes/" + improvement.resumeId()));
         for (Change change : improvement.changes()) {
+            change.claims().forEach(this::checkClaim);
+            boolean open = !change.needsConfirmation().isEmpty();
+            check("the status of a change", open ? "PROPOSED" : "APPLIED", change.status());
             check(
                     "the words \"" + shown(change.after()) + "\" in the improved resume",
-                    true,
+                    !open,
                     improved.says(change.after()));
         }
         line("\"%s\", changes: %d", improved.title(), improvement.changes().size());
@@ -348,7 +383,9 @@ public final class Story {
             line("    - %s", shown(change.before()));
             line("    + %s", shown(change.after()));
             if (!change.needsConfirmation().isEmpty()) {
-                line("      to be confirmed by the person: %s", String.join(", ", change.needsConfirmation()));
+                line(
+                        "      waits for the person, who is to confirm: %s",
+                        String.join(", ", change.needsConfirmation()));
             }
         });
         if (improvement.changes().size() > CHANGES_SHOWN_MAX) {

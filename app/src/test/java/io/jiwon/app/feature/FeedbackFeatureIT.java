@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class FeedbackFeatureIT extends RunningJiwon {
     @Test
@@ -188,7 +189,7 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(value = "G64", partial = true, note = "accepting or rejecting single changes comes with the AI issue")
+    @Acceptance("G64")
     void anImprovedResumeIsANewOneAndTheReviewedOneStays() {
         Api person = member();
         String resumeId = resume(person);
@@ -220,8 +221,131 @@ class FeedbackFeatureIT extends RunningJiwon {
                                 improved.findValuesAsString("description").stream(),
                                 improved.findValuesAsString("body").stream())
                         .toList());
-        assertThat(stream(after.path("improvement").path("changes"))).allSatisfy(change -> assertThat(texts)
-                .contains(change.path("after").asString()));
+        List<JsonNode> changes =
+                stream(after.path("improvement").path("changes")).toList();
+        for (JsonNode change : changes) {
+            boolean open = !change.path("needs_confirmation").isEmpty();
+            assertThat(change.path("status").asString()).isEqualTo(open ? "PROPOSED" : "APPLIED");
+            assertThat(texts.contains(change.path("after").asString()))
+                    .as("what needs confirmation is not in it, the rest is")
+                    .isEqualTo(!open);
+        }
+        assertThat(changes).anyMatch(change -> change.path("status").asString().equals("PROPOSED"));
+    }
+
+    @Test
+    @Acceptance({"B2", "G64"})
+    void aChangeEntersTheImprovedResumeWhenThePersonAcceptsItAndLeavesItWhenTheyRejectIt() {
+        Api person = member();
+        JsonNode feedback = improved(person);
+        String changes = "/api/v1/feedbacks/" + feedback.path("feedback_id").asString() + "/improved-resume/changes/";
+        String resumePath = "/api/v1/resumes/"
+                + feedback.path("improvement").path("resume_id").asString();
+        JsonNode change = proposed(feedback);
+        String id = change.path("change_id").asString();
+        JsonNode before = person.get(resumePath).json();
+
+        for (int repeat = 0; repeat < 2; repeat++) {
+            person.post(changes + id + "/acceptance", null).expect(204);
+            assertThat(textOf(person.get(resumePath).json(), change))
+                    .isEqualTo(change.path("after").asString());
+            assertThat(statusOf(person, feedback, id)).isEqualTo("ACCEPTED");
+        }
+        for (int repeat = 0; repeat < 2; repeat++) {
+            person.post(changes + id + "/rejection", null).expect(204);
+            assertThat(textOf(person.get(resumePath).json(), change))
+                    .isEqualTo(change.path("before").asString());
+            assertThat(statusOf(person, feedback, id)).isEqualTo("REJECTED");
+        }
+        JsonNode afterwards = person.get(resumePath).json();
+        before.properties().stream()
+                .filter(property -> property.getValue().isArray())
+                .forEach(section ->
+                        assertThat(afterwards.path(section.getKey())).isEqualTo(section.getValue()));
+
+        person.post(changes + "01975c2e-0000-7000-8000-0000000000ff/acceptance", null)
+                .expectProblem(404, "change_not_found");
+        person.post(changes + "x/rejection", null).expectProblem(400, "malformed_request");
+        person.with("If-Match", "\"0\"")
+                .post(changes + id + "/acceptance", null)
+                .expectProblem(412, "stale_version");
+        assertThat(textOf(person.get(resumePath).json(), change))
+                .as("a refused acceptance leaves the text alone")
+                .isEqualTo(change.path("before").asString());
+    }
+
+    @Test
+    @Acceptance("B2")
+    void aTextThatThePersonEditedIsNotOverwritten() {
+        Api person = member();
+        JsonNode feedback = improved(person);
+        String changes = "/api/v1/feedbacks/" + feedback.path("feedback_id").asString() + "/improved-resume/changes/";
+        String resumePath = "/api/v1/resumes/"
+                + feedback.path("improvement").path("resume_id").asString();
+        JsonNode change = proposed(feedback);
+        String id = change.path("change_id").asString();
+        edit(person, resumePath, change, "직접 고쳐 쓴 글입니다.");
+
+        person.post(changes + id + "/acceptance", null).expectProblem(409, "text_changed");
+        assertThat(textOf(person.get(resumePath).json(), change)).isEqualTo("직접 고쳐 쓴 글입니다.");
+        assertThat(statusOf(person, feedback, id)).isEqualTo("PROPOSED");
+        person.post(changes + id + "/rejection", null).expect(204);
+        assertThat(statusOf(person, feedback, id)).isEqualTo("REJECTED");
+
+        edit(person, resumePath, change, change.path("before").asString());
+        person.post(changes + id + "/acceptance", null).expect(204);
+        edit(person, resumePath, change, "또 고쳐 쓴 글입니다.");
+        person.post(changes + id + "/rejection", null).expectProblem(409, "text_changed");
+        assertThat(textOf(person.get(resumePath).json(), change)).isEqualTo("또 고쳐 쓴 글입니다.");
+        assertThat(statusOf(person, feedback, id)).isEqualTo("ACCEPTED");
+    }
+
+    private JsonNode improved(Api person) {
+        String feedbackId =
+                review(person, resume(person), null).path("feedback_id").asString();
+        return person.post("/api/v1/feedbacks/" + feedbackId + "/improved-resume-requests?wait=30", null)
+                .expect(200)
+                .json();
+    }
+
+    /** A change of an experience that waits for the person. */
+    private static JsonNode proposed(JsonNode feedback) {
+        return stream(feedback.path("improvement").path("changes"))
+                .filter(change -> change.path("status").asString().equals("PROPOSED")
+                        && change.path("field").asString().equals("description"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String statusOf(Api person, JsonNode feedback, String changeId) {
+        return stream(person.get("/api/v1/feedbacks/"
+                                + feedback.path("feedback_id").asString())
+                        .json()
+                        .path("improvement")
+                        .path("changes"))
+                .filter(change -> change.path("change_id").asString().equals(changeId))
+                .map(change -> change.path("status").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode entryOf(JsonNode resume, JsonNode change) {
+        return stream(resume.path("experiences"))
+                .filter(entry -> entry.path("id").equals(change.path("entry_id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String textOf(JsonNode resume, JsonNode change) {
+        return entryOf(resume, change).path("description").asString();
+    }
+
+    private static void edit(Api person, String resumePath, JsonNode change, String text) {
+        ObjectNode entry = (ObjectNode) entryOf(person.get(resumePath).json(), change);
+        person.put(
+                        resumePath + "/experiences/" + change.path("entry_id").asString(),
+                        entry.put("description", text).toString())
+                .expect(204);
     }
 
     @Test

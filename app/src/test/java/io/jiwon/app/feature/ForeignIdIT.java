@@ -128,6 +128,8 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/progress", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/provenance", ""),
             Map.entry("DELETE /api/v1/feedbacks/{feedback_id}", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/acceptance", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/rejection", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
@@ -177,6 +179,16 @@ class ForeignIdIT extends RunningJiwon {
                 person.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                         .expect(200)
                         .text("feedback_id"));
+        ids.put(
+                "change_id",
+                person.post("/api/v1/feedbacks/" + ids.get("feedback_id") + "/improved-resume-requests?wait=30", null)
+                        .expect(200)
+                        .json()
+                        .path("improvement")
+                        .path("changes")
+                        .path(0)
+                        .path("change_id")
+                        .asString());
         // Not the session that the caller uses: it is ended.
         ids.put(
                 "session_id",

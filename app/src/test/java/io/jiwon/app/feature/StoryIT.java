@@ -31,6 +31,8 @@ class StoryIT extends RunningJiwon {
                         language)
                 .tell();
 
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("The story passed");
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("The story passed", "to be confirmed by the person", "waits for the person")
+                .contains("RESUME company of entry");
     }
 }

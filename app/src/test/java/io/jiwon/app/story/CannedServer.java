@@ -29,6 +29,7 @@ final class CannedServer implements AutoCloseable {
     enum Fault {
         NONE,
         A_DIVISION_IS_MISSING,
+        A_CLAIM_POINTS_ELSEWHERE,
         THE_ORIGINAL_IS_EDITED,
         AN_EDIT_REACHES_THE_PROVENANCE,
         AN_ACTOR_IS_MISSING,
@@ -208,6 +209,13 @@ final class CannedServer implements AutoCloseable {
         ObjectNode evidence = ((ObjectNode) contents.get(0)).putObject("evidence");
         int start = REVIEWED.indexOf("참여");
         evidence.put("quote", "참여").put("start", start).put("end", start + 2);
+        ((ObjectNode) contents.get(0))
+                .putArray("grounding")
+                .add(object("kind", "NUMBER")
+                        .put("text", "…")
+                        .put("start", 0)
+                        .put("end", fault == Fault.A_CLAIM_POINTS_ELSEWHERE ? 2 : 1)
+                        .put("needs_confirmation", true));
         feedbacks.put(feedback.get("feedback_id").stringValue(), feedback);
         return feedback;
     }
@@ -223,6 +231,7 @@ final class CannedServer implements AutoCloseable {
         improvement
                 .putArray("changes")
                 .add(object("field", "description")
+                        .put("status", "APPLIED")
                         .put("before", "참여했습니다")
                         .put("after", "주문 조회를 개선했습니다.")
                         .put("reason", "…"));

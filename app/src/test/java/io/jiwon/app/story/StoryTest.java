@@ -38,7 +38,12 @@ class StoryTest {
                     .isEmpty();
         }
         assertThat(printed())
-                .contains("[1/13]", "[13/13]", "the offline analyser", "The story passed")
+                .contains(
+                        "[1/13]",
+                        "[13/13]",
+                        "the offline analyser",
+                        "in no input, to be confirmed by the person",
+                        "The story passed")
                 .doesNotContain("[14/", ADMINISTRATOR.password());
     }
 
@@ -46,6 +51,7 @@ class StoryTest {
     @CsvSource({
         "A_COMMAND_FAILS, 'Step 5, ', '500'",
         "A_DIVISION_IS_MISSING, 'Step 6, ', '[1, 2, 3]'",
+        "A_CLAIM_POINTS_ELSEWHERE, 'Step 6, ', 'the claimed words'",
         "THE_ORIGINAL_IS_EDITED, 'Step 7, ', 'the text of the original resume'",
         "AN_EDIT_REACHES_THE_PROVENANCE, 'Step 9, ', 'the provenance before and after the edit'",
         "AN_ACTOR_IS_MISSING, 'Step 10, ', 'an actor of ResumeCreated'",

@@ -2,17 +2,24 @@ package io.jiwon.feedback.command;
 
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.ChangeStatus;
+import io.jiwon.feedback.FeedbackCommand.AcceptChange;
 import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.PinChange;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResumeFailure;
+import io.jiwon.feedback.FeedbackCommand.RejectChange;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackEvent;
+import io.jiwon.feedback.FeedbackEvent.ChangeAccepted;
+import io.jiwon.feedback.FeedbackEvent.ChangeRejected;
 import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
@@ -26,11 +33,16 @@ import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.FeedbackProblem;
+import io.jiwon.feedback.PinnedChange;
+import io.jiwon.feedback.ResumeChange;
 import io.jiwon.message.Refused;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -42,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One review of one version of a resume. Results that come twice, or after the end, change nothing. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Feedback {
     private enum Progress {
         REQUESTED,
@@ -63,6 +75,11 @@ final class Feedback {
     private List<FeedbackContent> contents = List.of();
     private @Nullable ResumeId improvedResumeId;
     private @Nullable Progress improvement;
+    private List<ResumeChange> changes = List.of();
+
+    /** By the text of the change's id. */
+    private Map<String, ChangeStatus> changeStatuses = new LinkedHashMap<>();
+
     private boolean deleted;
 
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -141,13 +158,26 @@ final class Feedback {
     void handle(RecordImprovedResume command) {
         refuseIfDeleted();
         if (isAwaited(command.improvedResumeId()) && improvement == Progress.REQUESTED) {
+            List<ResumeChange> proposed = command.changes();
+            FeedbackRules.check(proposed);
+            // Every change must fit, also the one that waits for the person.
+            ImprovedResume.of(resume.content(), proposed);
+            List<ChangeId> applied = new ArrayList<>();
+            List<ResumeChange> confirmed = new ArrayList<>();
+            for (int index = 0; index < proposed.size(); index++) {
+                if (proposed.get(index).needsConfirmation().isEmpty()) {
+                    applied.add(ChangeId.of(command.improvedResumeId(), index));
+                    confirmed.add(proposed.get(index));
+                }
+            }
             apply(new ImprovedResumeReady(
                     id(),
                     ownerId,
                     command.improvedResumeId(),
-                    ImprovedResume.of(resume.content(), command.changes()),
-                    command.changes(),
-                    command.provenance()));
+                    ImprovedResume.of(resume.content(), confirmed),
+                    proposed,
+                    command.provenance(),
+                    applied));
         }
     }
 
@@ -157,6 +187,41 @@ final class Feedback {
         if (isAwaited(command.improvedResumeId()) && improvement == Progress.BEGUN) {
             apply(new ImprovedResumeCreated(id(), ownerId, command.improvedResumeId()));
         }
+    }
+
+    @CommandHandler
+    PinnedChange handle(PinChange command) {
+        return chosen(command.ownerId(), command.changeId());
+    }
+
+    @CommandHandler
+    void handle(AcceptChange command) {
+        PinnedChange chosen = chosen(command.ownerId(), command.changeId());
+        if (chosen.status() != ChangeStatus.ACCEPTED) {
+            apply(new ChangeAccepted(id(), ownerId, chosen.improvedResumeId(), command.changeId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RejectChange command) {
+        PinnedChange chosen = chosen(command.ownerId(), command.changeId());
+        if (chosen.status() != ChangeStatus.REJECTED) {
+            apply(new ChangeRejected(id(), ownerId, chosen.improvedResumeId(), command.changeId()));
+        }
+    }
+
+    private PinnedChange chosen(UserId caller, ChangeId changeId) {
+        refuseUnlessOwnedBy(caller);
+        if (improvedResumeId == null || improvement != Progress.READY) {
+            throw new Refused(FeedbackProblem.IMPROVEMENT_NOT_READY);
+        }
+        ChangeStatus status = changeStatuses.get(changeId.toString());
+        for (int index = 0; index < changes.size(); index++) {
+            if (status != null && ChangeId.of(improvedResumeId, index).equals(changeId)) {
+                return new PinnedChange(improvedResumeId, changes.get(index), status);
+            }
+        }
+        throw new Refused(FeedbackProblem.CHANGE_NOT_FOUND);
     }
 
     @CommandHandler
@@ -227,9 +292,19 @@ final class Feedback {
             case ImprovedResumeRequested requested -> {
                 improvedResumeId = requested.improvedResumeId();
                 improvement = Progress.REQUESTED;
+                changes = List.of();
+                changeStatuses = new LinkedHashMap<>();
             }
-            case ImprovedResumeReady ready -> improvement = Progress.BEGUN;
+            case ImprovedResumeReady ready -> {
+                improvement = Progress.BEGUN;
+                changes = ready.changes();
+                ready.statuses().forEach((change, status) -> changeStatuses.put(change.toString(), status));
+            }
             case ImprovedResumeCreated created -> improvement = Progress.READY;
+            case ChangeAccepted accepted ->
+                changeStatuses.put(accepted.changeId().toString(), ChangeStatus.ACCEPTED);
+            case ChangeRejected rejected ->
+                changeStatuses.put(rejected.changeId().toString(), ChangeStatus.REJECTED);
             case ImprovedResumeFailed failed -> improvement = Progress.FAILED;
             case FeedbackDeleted gone -> deleted = true;
         }

@@ -5,16 +5,23 @@ import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.FeedbackCommand.AcceptChange;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.PinChange;
+import io.jiwon.feedback.FeedbackCommand.RejectChange;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.PinnedChange;
+import io.jiwon.feedback.ResumeChange;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingCommand.PinPosting;
 import io.jiwon.posting.PostingId;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeCommand.PinResume;
+import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -79,6 +86,58 @@ final class FeedbackCommandController {
         return accepted.later(
                 URI.create("/api/v1/feedbacks/" + feedbackId),
                 new ImprovedResumePending(feedbackId, accepted.result(ResumeId.class), "PENDING"));
+    }
+
+    @PostMapping("/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/acceptance")
+    @Operation(
+            summary = "Take a proposed change over",
+            description = "The improved resume then says it. 409 when its text was edited so that the change no longer"
+                    + " fits; a repeat changes nothing.")
+    ResponseEntity<Void> accept(
+            Caller caller,
+            @PathVariable("feedback_id") FeedbackId feedbackId,
+            @PathVariable("change_id") ChangeId changeId) {
+        PinnedChange pinned = pinned(caller, feedbackId, changeId);
+        ResumeChange change = pinned.change();
+        if (!pinned.status().isInResume()) {
+            reword(caller, pinned, change.before(), change.after());
+        }
+        return commands.send(caller.withoutConditions(), new AcceptChange(feedbackId, caller.user(), changeId))
+                .done();
+    }
+
+    @PostMapping("/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/rejection")
+    @Operation(
+            summary = "Refuse a proposed change",
+            description = "Where the improved resume says it, the reviewed words return. 409 when its text was edited"
+                    + " so that they no longer fit; a repeat changes nothing.")
+    ResponseEntity<Void> reject(
+            Caller caller,
+            @PathVariable("feedback_id") FeedbackId feedbackId,
+            @PathVariable("change_id") ChangeId changeId) {
+        PinnedChange pinned = pinned(caller, feedbackId, changeId);
+        ResumeChange change = pinned.change();
+        if (pinned.status().isInResume()) {
+            reword(caller, pinned, change.after(), change.before());
+        }
+        return commands.send(caller.withoutConditions(), new RejectChange(feedbackId, caller.user(), changeId))
+                .done();
+    }
+
+    private PinnedChange pinned(Caller caller, FeedbackId feedbackId, ChangeId changeId) {
+        return commands.send(caller, new PinChange(feedbackId, caller.user(), changeId))
+                .result(PinnedChange.class);
+    }
+
+    /**
+     * Before the decision is recorded: the resume itself tells whether the words still fit. Should the record fail, the
+     * same request again finds the words in place and records them.
+     */
+    private void reword(Caller caller, PinnedChange pinned, String from, String to) {
+        ResumeChange change = pinned.change();
+        commands.send(
+                caller.withoutConditions(),
+                new RewordEntry(pinned.improvedResumeId(), caller.user(), change.entryId(), change.field(), from, to));
     }
 
     @DeleteMapping("/feedbacks/{feedback_id}")

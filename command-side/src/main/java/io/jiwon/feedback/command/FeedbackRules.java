@@ -5,6 +5,7 @@ import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.FieldRules;
 import java.util.EnumSet;
@@ -56,6 +57,26 @@ final class FeedbackRules {
                     evidence == null || isVerbatim(evidence, reviewedMarkdown),
                     "must quote the reviewed text");
             checkClaims(rules, at + "grounding", content.grounding(), content.result());
+        }
+        rules.refuseIfBroken();
+    }
+
+    /** A change that claims what was not found says so, else it would go in without the person. */
+    static void check(List<ResumeChange> changes) {
+        FieldRules rules = new FieldRules();
+        int index = 0;
+        for (ResumeChange change : changes) {
+            String at = "changes[" + index++ + "].";
+            List<Claim> claims = change.grounding();
+            checkClaims(rules, at + "grounding", claims, change.after());
+            rules.rule(
+                    at + "needs_confirmation",
+                    claims == null
+                            || claims.stream()
+                                    .filter(Claim::needsConfirmation)
+                                    .allMatch(
+                                            claim -> change.needsConfirmation().contains(claim.text())),
+                    "must name every claim that was not found");
         }
         rules.refuseIfBroken();
     }

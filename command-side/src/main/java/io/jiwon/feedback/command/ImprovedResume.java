@@ -6,13 +6,7 @@ import io.jiwon.message.FieldRules;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import io.jiwon.resume.EntryContent;
-import io.jiwon.resume.EntryContent.Activity;
-import io.jiwon.resume.EntryContent.Award;
 import io.jiwon.resume.EntryContent.CoverLetter;
-import io.jiwon.resume.EntryContent.Education;
-import io.jiwon.resume.EntryContent.Experience;
-import io.jiwon.resume.EntryContent.Project;
-import io.jiwon.resume.EntryContent.TechnologyStack;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import java.util.ArrayList;
@@ -48,17 +42,7 @@ final class ImprovedResume {
 
     private static EntryContent reworded(EntryContent content, ResumeChange change, int index) {
         String field = change.field();
-        String present =
-                switch (content) {
-                    case Experience e when field.equals("description") -> e.description();
-                    case Education e when field.equals("description") -> e.description();
-                    case Project e when field.equals("description") -> e.description();
-                    case Activity e when field.equals("description") -> e.description();
-                    case Award e when field.equals("description") -> e.description();
-                    case TechnologyStack e when field.equals("description") -> e.description();
-                    case CoverLetter e when field.equals("body") -> e.body();
-                    default -> null;
-                };
+        String present = content.text(field);
         if (present == null || change.before().isBlank() || !present.contains(change.before())) {
             throw refused(index, field, "does not say what the change wants to reword");
         }
@@ -69,35 +53,7 @@ final class ImprovedResume {
         new FieldRules()
                 .required("changes[" + index + "].after", text, maxChars)
                 .refuseIfBroken();
-        return switch (content) {
-            case Experience e ->
-                new Experience(
-                        e.company(),
-                        e.position(),
-                        e.department(),
-                        e.employmentType(),
-                        e.startDate(),
-                        e.endDate(),
-                        text);
-            case Education e ->
-                new Education(
-                        e.school(),
-                        e.major(),
-                        e.degree(),
-                        e.status(),
-                        e.startDate(),
-                        e.endDate(),
-                        e.gpa(),
-                        e.gpaScale(),
-                        text);
-            case Project e ->
-                new Project(e.name(), e.role(), e.startDate(), e.endDate(), text, e.technologies(), e.url());
-            case Activity e -> new Activity(e.name(), e.organization(), e.role(), e.startDate(), e.endDate(), text);
-            case Award e -> new Award(e.title(), e.issuer(), e.awardedDate(), text);
-            case TechnologyStack e -> new TechnologyStack(e.name(), e.level(), text);
-            case CoverLetter e -> new CoverLetter(e.title(), text);
-            default -> throw refused(index, field, "is not a text");
-        };
+        return content.withText(text);
     }
 
     private static String replaceOnce(String text, String before, String after) {

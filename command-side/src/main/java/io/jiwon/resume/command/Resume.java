@@ -16,6 +16,7 @@ import io.jiwon.resume.ResumeCommand.PinResume;
 import io.jiwon.resume.ResumeCommand.RemoveEntry;
 import io.jiwon.resume.ResumeCommand.RenameResume;
 import io.jiwon.resume.ResumeCommand.ReorderSection;
+import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
 import io.jiwon.resume.ResumeContent;
@@ -112,6 +113,30 @@ final class Resume {
         ResumeEntry known = known(command.entry().id());
         refuseUnlessIn(known, command.entry().section());
         rewrite(known, command.entry());
+    }
+
+    @CommandHandler
+    void handle(RewordEntry command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeEntry known = known(command.entryId());
+        String present = known.content().text(command.field());
+        String from = command.from();
+        String to = command.to();
+        if (present == null || from.isBlank() || to.isBlank()) {
+            throw new Refused(ResumeProblem.TEXT_CHANGED);
+        }
+        // Words that the new ones contain would still be found after these stand.
+        int at = to.contains(from) && present.contains(to) ? -1 : present.indexOf(from);
+        if (at < 0) {
+            if (!present.contains(to)) {
+                throw new Refused(ResumeProblem.TEXT_CHANGED);
+            }
+            return;
+        }
+        String text = present.substring(0, at) + to + present.substring(at + from.length());
+        ResumeEntry reworded = new ResumeEntry(known.id(), known.content().withText(text));
+        ResumeRules.checkEntry(reworded.content());
+        rewrite(known, reworded);
     }
 
     @CommandHandler

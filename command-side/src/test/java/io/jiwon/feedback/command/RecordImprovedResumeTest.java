@@ -16,6 +16,9 @@ import static io.jiwon.feedback.command.Given.RESUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.ChangeStatus;
+import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
@@ -48,7 +51,7 @@ class RecordImprovedResumeTest {
     private final AggregateTestFixture<Feedback> fixture = Given.fixture();
 
     @Test
-    void theChangesAreAppliedToACopyOfTheReviewedText() {
+    void aChangeThatNeedsConfirmationIsProposedOnly() {
         fixture.given(REQUESTED, READY, IMPROVEMENT_REQUESTED)
                 .when(record(List.of(CHANGE)))
                 .expectEventsMatching(events(facts -> assertThat(facts)
@@ -57,8 +60,54 @@ class RecordImprovedResumeTest {
                             assertThat(ready.changes()).containsExactly(CHANGE);
                             assertThat(ready.provenance()).isEqualTo(IMPROVEMENT_READY.provenance());
                             assertThat(ready.improvedResumeId()).isEqualTo(IMPROVED);
-                            assertThat(ready.improved()).isEqualTo(ImprovedResume.of(REVIEWED, List.of(CHANGE)));
+                            assertThat(ready.applied()).isEmpty();
+                            assertThat(ready.improved()).isEqualTo(REVIEWED);
                         })));
+    }
+
+    @Test
+    @Acceptance(value = "B2", partial = true, note = "what goes in by itself")
+    void onlyWhatNeedsNoConfirmationGoesIn() {
+        ResumeChange own =
+                new ResumeChange(CHANGE.entryId(), "description", "담당하였습니다", "맡았습니다", "더 짧습니다.", List.of(), List.of());
+        ResumeEntry letter = REVIEWED.section(Section.COVER_LETTERS).getFirst();
+        ResumeChange open =
+                new ResumeChange(letter.id(), "body", "배웠습니다", "30번 배웠습니다", "더 분명합니다.", List.of("30번"), List.of());
+        fixture.given(REQUESTED, READY, IMPROVEMENT_REQUESTED)
+                .when(record(List.of(open, own)))
+                .expectEventsMatching(events(facts -> assertThat(facts)
+                        .singleElement()
+                        .isInstanceOfSatisfying(ImprovedResumeReady.class, ready -> {
+                            assertThat(ready.applied()).containsExactly(ChangeId.of(IMPROVED, 1));
+                            assertThat(ready.improved()).isEqualTo(ImprovedResume.of(REVIEWED, List.of(own)));
+                            assertThat(ready.statuses())
+                                    .containsEntry(ChangeId.of(IMPROVED, 0), ChangeStatus.PROPOSED)
+                                    .containsEntry(ChangeId.of(IMPROVED, 1), ChangeStatus.APPLIED);
+                        })));
+    }
+
+    @Test
+    @Acceptance(value = "B2", partial = true, note = "a change cannot hide what was not found")
+    void aChangeThatHidesAnOpenClaimIsRefused() {
+        String after = "동시 주문 30건을 처리했습니다.";
+        Claim open = new Claim(Claim.Kind.NUMBER, "30건", 6, 9, null, true);
+        for (ResumeChange hiding : List.of(
+                new ResumeChange(
+                        CHANGE.entryId(), "description", CHANGE.before(), after, "이유", List.of(), List.of(open)),
+                new ResumeChange(
+                        CHANGE.entryId(),
+                        "description",
+                        CHANGE.before(),
+                        after,
+                        "이유",
+                        List.of("다른 것"),
+                        List.of(open)))) {
+            Given.fixture()
+                    .given(REQUESTED, READY, IMPROVEMENT_REQUESTED)
+                    .when(record(List.of(hiding)))
+                    .expectNoEvents()
+                    .expectException(refusal(RequestProblem.INVALID_REQUEST, "changes[0].needs_confirmation"));
+        }
     }
 
     @Test

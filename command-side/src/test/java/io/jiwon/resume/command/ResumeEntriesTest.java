@@ -18,6 +18,7 @@ import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeCommand.AddEntry;
 import io.jiwon.resume.ResumeCommand.RemoveEntry;
 import io.jiwon.resume.ResumeCommand.ReorderSection;
+import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
@@ -180,6 +181,89 @@ class ResumeEntriesTest {
                             Map.of(MessageMetadata.EXPECTED_VERSION, 7L))
                     .expectNoEvents()
                     .expectException(refusal(RequestProblem.STALE_VERSION));
+        }
+    }
+
+    @Nested
+    @Acceptance(value = "B2", partial = true, note = "a passage is reworded only where it still stands")
+    class Rewording {
+        private static final ResumeEntry PROJECT = entry(Section.PROJECTS);
+        private static final String TEXT = "동시 주문 처리를 담당하였습니다.";
+        private static final String BETTER = "동시 주문 처리를 설계하였습니다.";
+        private static final EntryRewritten REWORDED = new EntryRewritten(
+                RESUME, OWNER, new ResumeEntry(PROJECT.id(), PROJECT.content().withText(BETTER)));
+
+        @Test
+        void theWordsChangeAndTheRestOfTheEntryStays() {
+            fixture.given(CREATED).when(reword(TEXT, BETTER)).expectEvents(REWORDED);
+            Given.fixture()
+                    .given(CREATED, REWORDED)
+                    .when(reword(BETTER, TEXT))
+                    .expectEvents(new EntryRewritten(RESUME, OWNER, PROJECT));
+        }
+
+        @Test
+        void wordsThatStandAlreadyChangeNothing() {
+            fixture.given(CREATED, REWORDED)
+                    .when(reword(TEXT, BETTER))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void aLongerTextIsNotMadeLongerTwiceAndCanBeTakenBack() {
+            String longer = TEXT + " 초당 300건이었습니다.";
+            EntryRewritten grown = new EntryRewritten(
+                    RESUME,
+                    OWNER,
+                    new ResumeEntry(PROJECT.id(), PROJECT.content().withText(longer)));
+            fixture.given(CREATED, grown)
+                    .when(reword(TEXT, longer))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+            Given.fixture()
+                    .given(CREATED, grown)
+                    .when(reword(longer, TEXT))
+                    .expectEvents(new EntryRewritten(RESUME, OWNER, PROJECT));
+        }
+
+        @Test
+        void aTextThatWasEditedIsLeftAlone() {
+            EntryRewritten edited = new EntryRewritten(
+                    RESUME,
+                    OWNER,
+                    new ResumeEntry(PROJECT.id(), PROJECT.content().withText("다른 말")));
+            fixture.given(CREATED, edited)
+                    .when(reword(TEXT, BETTER))
+                    .expectNoEvents()
+                    .expectException(refusal(ResumeProblem.TEXT_CHANGED));
+            for (RewordEntry wrong : List.of(
+                    new RewordEntry(RESUME, OWNER, PROJECT.id(), "name", TEXT, BETTER),
+                    reword(" ", BETTER),
+                    reword(TEXT, ""))) {
+                Given.fixture()
+                        .given(CREATED)
+                        .when(wrong)
+                        .expectNoEvents()
+                        .expectException(refusal(ResumeProblem.TEXT_CHANGED));
+            }
+        }
+
+        @Test
+        void somebodyElsesEntryAndAnUnknownOneAreNotFound() {
+            fixture.given(CREATED)
+                    .when(new RewordEntry(RESUME, STRANGER, PROJECT.id(), "description", TEXT, BETTER))
+                    .expectNoEvents()
+                    .expectException(refusal(ResumeProblem.RESUME_NOT_FOUND));
+            Given.fixture()
+                    .given(CREATED)
+                    .when(new RewordEntry(RESUME, OWNER, UNKNOWN_ENTRY, "description", TEXT, BETTER))
+                    .expectNoEvents()
+                    .expectException(refusal(ResumeProblem.ENTRY_NOT_FOUND));
+        }
+
+        private static RewordEntry reword(String from, String to) {
+            return new RewordEntry(RESUME, OWNER, PROJECT.id(), "description", from, to);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.ChangeStatus;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
@@ -10,9 +12,12 @@ import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.FeedbackQuery.Failure;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.Improvement;
+import io.jiwon.feedback.FeedbackQuery.ProposedChange;
 import io.jiwon.feedback.FeedbackQuery.Status;
+import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.posting.PostingId;
+import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeId;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +38,7 @@ record FeedbackAnswer(
         String parentContent,
         List<Statement> feedbackContents,
         @Nullable Failure failure,
-        @Nullable Improvement improvement,
+        @Nullable ImprovedResume improvement,
         boolean aiGenerated,
         @Nullable String provider,
         @Nullable String model,
@@ -60,6 +65,45 @@ record FeedbackAnswer(
         }
     }
 
+    record ImprovedResume(
+            ResumeId resumeId,
+            Status status,
+            List<Change> changes,
+            @Nullable Failure failure) {
+        static ImprovedResume of(Improvement improvement) {
+            return new ImprovedResume(
+                    improvement.resumeId(),
+                    improvement.status(),
+                    improvement.changes().stream().map(Change::of).toList(),
+                    improvement.failure());
+        }
+    }
+
+    record Change(
+            ChangeId changeId,
+            ChangeStatus status,
+            EntryId entryId,
+            String field,
+            String before,
+            String after,
+            String reason,
+            List<String> needsConfirmation,
+            @Nullable List<Claim> grounding) {
+        static Change of(ProposedChange proposed) {
+            ResumeChange change = proposed.change();
+            return new Change(
+                    proposed.changeId(),
+                    proposed.status(),
+                    change.entryId(),
+                    change.field(),
+                    change.before(),
+                    change.after(),
+                    change.reason(),
+                    change.needsConfirmation(),
+                    change.grounding());
+        }
+    }
+
     static FeedbackAnswer of(FeedbackDetail feedback) {
         return new FeedbackAnswer(
                 feedback.feedbackId(),
@@ -77,7 +121,7 @@ record FeedbackAnswer(
                         .map(content -> Statement.of(content, feedback.language()))
                         .toList(),
                 feedback.failure(),
-                feedback.improvement(),
+                feedback.improvement() == null ? null : ImprovedResume.of(feedback.improvement()),
                 true,
                 feedback.provider(),
                 feedback.model(),

@@ -1,6 +1,10 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.ChangeStatus;
 import io.jiwon.feedback.FeedbackEvent;
+import io.jiwon.feedback.FeedbackEvent.ChangeAccepted;
+import io.jiwon.feedback.FeedbackEvent.ChangeRejected;
 import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
@@ -73,6 +77,7 @@ final class FeedbackDetailProjector {
                         event,
                         version,
                         "improved_resume_id = ?, improvement_status = ?, improvement_changes = '[]',"
+                                + " improvement_statuses = '{}',"
                                 + " improvement_failure_reason = null, improvement_failure_detail = null",
                         requested.improvedResumeId().value(),
                         Status.PENDING.name());
@@ -80,13 +85,16 @@ final class FeedbackDetailProjector {
                 update(
                         event,
                         version,
-                        "improvement_status = ?, improvement_changes = ?::jsonb",
+                        "improvement_status = ?, improvement_changes = ?::jsonb, improvement_statuses = ?::jsonb",
                         Status.RUNNING.name(),
-                        StoredJson.write(ready.changes()));
+                        StoredJson.write(ready.changes()),
+                        StoredJson.write(ready.statuses()));
                 provenance(event, "improvement", StoredJson.write(ready.provenance()));
             }
             case ImprovedResumeCreated created ->
                 update(event, version, "improvement_status = ?", Status.COMPLETED.name());
+            case ChangeAccepted accepted -> decide(event, version, accepted.changeId(), ChangeStatus.ACCEPTED);
+            case ChangeRejected rejected -> decide(event, version, rejected.changeId(), ChangeStatus.REJECTED);
             case ImprovedResumeFailed failed ->
                 update(
                         event,
@@ -128,6 +136,15 @@ final class FeedbackDetailProjector {
                 StoredJson.write(requested.resume()),
                 StoredJson.write(requested.posting()),
                 requested.reviewedMarkdown());
+    }
+
+    private void decide(FeedbackEvent event, long version, ChangeId changeId, ChangeStatus status) {
+        update(
+                event,
+                version,
+                "improvement_statuses = improvement_statuses || jsonb_build_object(?::text, ?::text)",
+                changeId.toString(),
+                status.name());
     }
 
     private void update(FeedbackEvent event, long version, String assignments, @Nullable Object... values) {

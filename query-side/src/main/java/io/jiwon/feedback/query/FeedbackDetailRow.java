@@ -1,5 +1,7 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.feedback.ChangeId;
+import io.jiwon.feedback.ChangeStatus;
 import io.jiwon.feedback.FailureReason;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackId;
@@ -9,6 +11,7 @@ import io.jiwon.feedback.FeedbackQuery.Failure;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.FeedbackSummary;
 import io.jiwon.feedback.FeedbackQuery.Improvement;
+import io.jiwon.feedback.FeedbackQuery.ProposedChange;
 import io.jiwon.feedback.FeedbackQuery.Status;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
@@ -21,7 +24,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -36,6 +41,7 @@ class FeedbackDetailRow {
     private static final TypeReference<List<ScorePart>> SCORE_PARTS = new TypeReference<>() {};
     private static final TypeReference<List<FeedbackContent>> CONTENTS = new TypeReference<>() {};
     private static final TypeReference<List<ResumeChange>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, ChangeStatus>> STATUSES = new TypeReference<>() {};
 
     @Id
     private UUID feedbackId;
@@ -80,6 +86,9 @@ class FeedbackDetailRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private String improvementChanges;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String improvementStatuses;
+
     @Enumerated(EnumType.STRING)
     private @Nullable FailureReason improvementFailureReason;
 
@@ -119,11 +128,17 @@ class FeedbackDetailRow {
         if (improvedResumeId == null || improvementStatus == null) {
             return null;
         }
+        ResumeId resumeId = new ResumeId(improvedResumeId);
+        List<ResumeChange> proposed = StoredJson.read(improvementChanges, CHANGES);
+        Map<String, ChangeStatus> statuses = StoredJson.read(improvementStatuses, STATUSES);
+        List<ProposedChange> changes = new ArrayList<>();
+        for (int index = 0; index < proposed.size(); index++) {
+            ChangeId id = ChangeId.of(resumeId, index);
+            changes.add(new ProposedChange(
+                    id, statuses.getOrDefault(id.toString(), ChangeStatus.APPLIED), proposed.get(index)));
+        }
         return new Improvement(
-                new ResumeId(improvedResumeId),
-                improvementStatus,
-                StoredJson.read(improvementChanges, CHANGES),
-                failure(improvementFailureReason, improvementFailureDetail));
+                resumeId, improvementStatus, changes, failure(improvementFailureReason, improvementFailureDetail));
     }
 
     private static @Nullable Failure failure(@Nullable FailureReason reason, @Nullable String detail) {
