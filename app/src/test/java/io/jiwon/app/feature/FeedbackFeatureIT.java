@@ -260,8 +260,8 @@ class FeedbackFeatureIT extends RunningJiwon {
         JsonNode afterwards = person.get(resumePath).json();
         before.properties().stream()
                 .filter(property -> property.getValue().isArray())
-                .forEach(section ->
-                        assertThat(afterwards.path(section.getKey())).isEqualTo(section.getValue()));
+                .forEach(
+                        section -> assertThat(afterwards.path(section.getKey())).isEqualTo(section.getValue()));
 
         person.post(changes + "01975c2e-0000-7000-8000-0000000000ff/acceptance", null)
                 .expectProblem(404, "change_not_found");
