@@ -55,7 +55,7 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B2")
+    @Acceptance(value = "B2", partial = true, note = "quotes with offsets")
     @Acceptance(value = "B8", partial = true, note = "quotes and ai_generated; the rest comes with the AI issue")
     void everyQuoteIsAVerbatimPartOfWhatWasReviewedAndTheAuthorIsNamed() {
         Api person = member();
@@ -76,7 +76,7 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B2")
+    @Acceptance(value = "B2", partial = true, note = "claims over HTTP")
     void whatAStatementClaimsIsFoundInTheInputsOrMarkedForConfirmation() {
         Api person = member();
         JsonNode feedback = review(person, resume(person), null);
@@ -234,7 +234,8 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance({"B2", "G64"})
+    @Acceptance(value = "B2", partial = true, note = "accepted and rejected over HTTP")
+    @Acceptance("G64")
     void aChangeEntersTheImprovedResumeWhenThePersonAcceptsItAndLeavesItWhenTheyRejectIt() {
         Api person = member();
         JsonNode feedback = improved(person);
@@ -275,7 +276,7 @@ class FeedbackFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B2")
+    @Acceptance(value = "B2", partial = true, note = "an edited text is not overwritten")
     void aTextThatThePersonEditedIsNotOverwritten() {
         Api person = member();
         JsonNode feedback = improved(person);
