@@ -282,6 +282,7 @@ class ForeignIdIT extends RunningJiwon {
     void whatAMethodSaysOfItsAudienceIsWhatItsUrlAnswers() throws IOException {
         String email = "company-" + java.util.UUID.randomUUID() + "@example.com";
         String companyId = member(email).get("/api/v1/users/me").expect(200).text("user_id");
+        mailbox().verify(email); // Else a second factor is refused for another reason than the role.
         administrator()
                 .put("/api/v1/admin/users/" + companyId + "/roles", "{\"roles\":[\"COMPANY\"]}")
                 .expect(204);
