@@ -7,6 +7,7 @@ import io.jiwon.message.ProblemKind;
 public enum FeedbackProblem implements Problem {
     FEEDBACK_NOT_FOUND("There is no such feedback.", ProblemKind.NOT_FOUND),
     FEEDBACK_NOT_READY("The feedback is not ready yet.", ProblemKind.CONFLICT),
+    FEEDBACK_REFUSED("You refused this assessment; ask for a new one.", ProblemKind.CONFLICT),
     RESUME_EMPTY("The resume has no text to review.", ProblemKind.INVALID),
     IMPROVEMENT_UNDER_WAY("An improved resume is being written for this feedback already.", ProblemKind.CONFLICT);
 

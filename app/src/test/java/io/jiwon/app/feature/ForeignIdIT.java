@@ -61,6 +61,9 @@ class ForeignIdIT extends RunningJiwon {
     /** For administrators. */
     private static final Set<String> ADMINISTRATORS = Set.of(
             "GET /api/v1/admin/audit",
+            "GET /api/v1/admin/appeals",
+            "GET /api/v1/admin/appeals/{appeal_id}",
+            "POST /api/v1/admin/appeals/{appeal_id}/answer",
             "GET /api/v1/admin/ai-tasks",
             "GET /api/v1/admin/processors",
             "GET /api/v1/admin/processors/{name}",
@@ -127,6 +130,11 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("GET /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/progress", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/provenance", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/explanation", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/appeal", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/appeal", "{\"reason\":\"x\"}"),
+            Map.entry("DELETE /api/v1/feedbacks/{feedback_id}/appeal", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/refusal", ""),
             Map.entry("DELETE /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
@@ -177,6 +185,11 @@ class ForeignIdIT extends RunningJiwon {
                 person.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                         .expect(200)
                         .text("feedback_id"));
+        ids.put(
+                "appeal_id",
+                person.post("/api/v1/feedbacks/" + ids.get("feedback_id") + "/appeal", "{\"reason\":\"x\"}")
+                        .expect(201)
+                        .text("appeal_id"));
         // Not the session that the caller uses: it is ended.
         ids.put(
                 "session_id",
@@ -254,8 +267,13 @@ class ForeignIdIT extends RunningJiwon {
             // What changes something may end it for the next.
             Map<String, String> ids = endpoint.startsWith("GET ") ? mine : ids(me);
             assertThat(call(me, endpoint, ids, ids).response().statusCode())
-                    .as("%s for its owner; 422: an order names all entries", endpoint)
-                    .isIn(endpoint.endsWith("/order") ? List.of(204, 422) : List.of(200, 201, 202, 204));
+                    .as("%s for its owner; 422: an order names all entries; 409: an appeal is filed", endpoint)
+                    .isIn(
+                            endpoint.endsWith("/order")
+                                    ? List.of(204, 422)
+                                    : endpoint.equals("POST /api/v1/feedbacks/{feedback_id}/appeal")
+                                            ? List.of(409)
+                                            : List.of(200, 201, 202, 204));
         });
     }
 

@@ -70,6 +70,9 @@ class IsolationIT extends RunningJiwon {
     /** Seen by administrators, not by those of whom they speak. */
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of("account_list", "role_request");
 
+    /** Seen by their owner, and by administrators because their owner asked for it. */
+    private static final Set<String> ADMINISTRATORS_TOO = Set.of("appeal_detail");
+
     /** Of which a person sees what is about them, and administrators everything. */
     private static final String TRAIL = "audit_entry";
 
@@ -118,6 +121,7 @@ class IsolationIT extends RunningJiwon {
                         "feedback-detail",
                         "profile-detail",
                         "audit-entry",
+                        "appeal-detail",
                         "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }
@@ -134,6 +138,8 @@ class IsolationIT extends RunningJiwon {
         UUID feedback = UUID.fromString(api.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id"));
+        api.post("/api/v1/feedbacks/" + feedback + "/appeal", "{\"reason\":\"x\"}")
+                .expect(201);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
@@ -187,7 +193,7 @@ class IsolationIT extends RunningJiwon {
                 }
             }
             try (As administrator = as("jiwon_reader", one, Role.MEMBER, Role.ADMIN)) {
-                if (ADMINISTRATORS_ONLY.contains(table) || table.equals(TRAIL)) {
+                if (ADMINISTRATORS_ONLY.contains(table) || ADMINISTRATORS_TOO.contains(table) || table.equals(TRAIL)) {
                     assertThat(administrator.rowsThatName(table, other))
                             .as(table)
                             .isPositive();

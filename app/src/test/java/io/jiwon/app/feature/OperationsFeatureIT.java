@@ -83,6 +83,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "account-list",
                         "account-mail",
                         "account-view",
+                        "appeal-detail",
                         "archive-stream",
                         "audit-entry",
                         "erasure-view",

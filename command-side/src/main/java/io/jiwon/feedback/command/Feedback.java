@@ -5,10 +5,12 @@ import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.PinFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResumeFailure;
+import io.jiwon.feedback.FeedbackCommand.RefuseFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
 import io.jiwon.feedback.FeedbackContent;
@@ -17,6 +19,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
 import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRefused;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
@@ -26,6 +29,7 @@ import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.FeedbackProblem;
+import io.jiwon.feedback.PinnedFeedback;
 import io.jiwon.message.Refused;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.PinnedResume;
@@ -42,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One review of one version of a resume. Results that come twice, or after the end, change nothing. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Feedback {
     private enum Progress {
         REQUESTED,
@@ -63,6 +67,8 @@ final class Feedback {
     private List<FeedbackContent> contents = List.of();
     private @Nullable ResumeId improvedResumeId;
     private @Nullable Progress improvement;
+    private int matchingRate;
+    private boolean refused;
     private boolean deleted;
 
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -123,9 +129,7 @@ final class Feedback {
     @CommandHandler
     ResumeId handle(RequestImprovedResume command) {
         refuseUnlessOwnedBy(command.ownerId());
-        if (progress != Progress.READY) {
-            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
-        }
+        refuseUnlessInUse();
         if (command.improvedResumeId().equals(improvedResumeId)) {
             return command.improvedResumeId();
         }
@@ -169,9 +173,36 @@ final class Feedback {
     }
 
     @CommandHandler
+    PinnedFeedback handle(PinFeedback command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        refuseUnlessInUse();
+        return new PinnedFeedback(id(), AggregateLifecycle.getVersion(), matchingRate, reviewedMarkdown, contents);
+    }
+
+    @CommandHandler
+    void handle(RefuseFeedback command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (progress != Progress.READY) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
+        }
+        if (!refused) {
+            apply(new FeedbackRefused(id(), ownerId));
+        }
+    }
+
+    @CommandHandler
     void handle(DeleteFeedback command) {
         refuseUnlessOwnedBy(command.ownerId());
         apply(new FeedbackDeleted(id(), ownerId));
+    }
+
+    private void refuseUnlessInUse() {
+        if (progress != Progress.READY) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
+        }
+        if (refused) {
+            throw new Refused(FeedbackProblem.FEEDBACK_REFUSED);
+        }
     }
 
     private boolean isAwaited(ResumeId resumeId) {
@@ -222,6 +253,7 @@ final class Feedback {
             case FeedbackReady ready -> {
                 progress = Progress.READY;
                 contents = ready.contents();
+                matchingRate = ready.matchingRate();
             }
             case FeedbackFailed failed -> progress = Progress.FAILED;
             case ImprovedResumeRequested requested -> {
@@ -231,6 +263,7 @@ final class Feedback {
             case ImprovedResumeReady ready -> improvement = Progress.BEGUN;
             case ImprovedResumeCreated created -> improvement = Progress.READY;
             case ImprovedResumeFailed failed -> improvement = Progress.FAILED;
+            case FeedbackRefused refusal -> refused = true;
             case FeedbackDeleted gone -> deleted = true;
         }
     }

@@ -6,6 +6,7 @@ import io.jiwon.account.OpenTo;
 import io.jiwon.dispatch.Accepted;
 import io.jiwon.dispatch.Commands;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.RefuseFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
 import io.jiwon.feedback.FeedbackId;
@@ -79,6 +80,16 @@ final class FeedbackCommandController {
         return accepted.later(
                 URI.create("/api/v1/feedbacks/" + feedbackId),
                 new ImprovedResumePending(feedbackId, accepted.result(ResumeId.class), "PENDING"));
+    }
+
+    @PostMapping("/feedbacks/{feedback_id}/refusal")
+    @Operation(
+            summary = "Refuse to be assessed by a machine",
+            description = "The rate and the statements are shown and used no more; how they came to be stays in the"
+                    + " provenance. 409 feedback_not_ready; a repeat changes nothing.")
+    ResponseEntity<Void> refuse(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return commands.send(caller, new RefuseFeedback(feedbackId, caller.user()))
+                .done();
     }
 
     @DeleteMapping("/feedbacks/{feedback_id}")

@@ -37,6 +37,7 @@ record FeedbackAnswer(
         @Nullable String provider,
         @Nullable String model,
         @Nullable String notice,
+        @Nullable Instant refusedAt,
         long version,
         Instant createdAt,
         @Nullable Instant completedAt) {
@@ -74,6 +75,7 @@ record FeedbackAnswer(
                 feedback.provider(),
                 feedback.model(),
                 "offline".equals(feedback.provider()) ? notice(feedback.language()) : null,
+                feedback.refusedAt(),
                 feedback.version(),
                 feedback.createdAt(),
                 feedback.completedAt());

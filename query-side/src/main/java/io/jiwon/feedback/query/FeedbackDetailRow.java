@@ -84,6 +84,7 @@ class FeedbackDetailRow {
     private @Nullable FailureReason improvementFailureReason;
 
     private @Nullable String improvementFailureDetail;
+    private @Nullable Instant refusedAt;
     private boolean isActive;
     private long version;
     private Instant createdAt;
@@ -110,6 +111,7 @@ class FeedbackDetailRow {
                 improvement(),
                 provider,
                 model,
+                refusedAt,
                 version,
                 createdAt,
                 completedAt);
