@@ -63,7 +63,9 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/admin/users/{user_id}/unblock",
             "POST /api/v1/admin/signing-keys",
             "GET /actuator",
-            "GET /actuator/prometheus");
+            "GET /actuator/prometheus",
+            "GET /actuator/sbom",
+            "GET /actuator/sbom/{id}");
 
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
