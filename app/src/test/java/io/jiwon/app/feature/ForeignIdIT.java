@@ -117,8 +117,15 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS =
-            Map.of("section", "links", "name", "account-view", "user_id", "01975c2e-0000-7000-8000-000000000001");
+    private static final Map<String, String> NO_IDS = Map.of(
+            "section",
+            "links",
+            "name",
+            "account-view",
+            "id",
+            "application",
+            "user_id",
+            "01975c2e-0000-7000-8000-000000000001");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
