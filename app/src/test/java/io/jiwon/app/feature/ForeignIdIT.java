@@ -77,7 +77,9 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/admin/users/{user_id}/role-requests/{role}/refusal",
             "POST /api/v1/admin/signing-keys",
             "GET /actuator",
-            "GET /actuator/prometheus");
+            "GET /actuator/prometheus",
+            "GET /actuator/sbom",
+            "GET /actuator/sbom/{id}");
 
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
@@ -139,8 +141,8 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS =
-            Map.of("section", "links", "name", "account-view", "provider", "google", "role", "MENTOR");
+    private static final Map<String, String> NO_IDS = Map.of(
+            "section", "links", "name", "account-view", "provider", "google", "role", "MENTOR", "id", "application");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

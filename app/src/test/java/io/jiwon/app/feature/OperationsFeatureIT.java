@@ -150,6 +150,19 @@ class OperationsFeatureIT extends RunningJiwon {
     }
 
     @Test
+    void administratorsReadWhatTheJarIsMadeOf() throws IOException {
+        String bom = "/actuator/sbom/application";
+        JsonNode parts = administrator().get(bom).expect(200).json();
+        assertThat(parts.path("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(parts.path("components").valueStream().map(part -> part.path("purl")
+                        .asString()))
+                .anyMatch(purl -> purl.startsWith("pkg:maven/org.springframework/spring-core@"))
+                .noneMatch(purl -> purl.contains("junit"));
+        member().get(bom).expectProblem(403, "forbidden");
+        anonymous().get(bom).expectProblem(401, "unauthenticated");
+    }
+
+    @Test
     @Acceptance({"H23", "S31", "P6"})
     void theDescriptionIsOpenApi31AndNamesEveryEndpoint() {
         JsonNode api = anonymous().get("/v3/api-docs").expect(200).json();
