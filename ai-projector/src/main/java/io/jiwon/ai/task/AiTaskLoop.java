@@ -1,6 +1,7 @@
 package io.jiwon.ai.task;
 
 import io.jiwon.ai.AiSettings;
+import io.jiwon.ai.llm.Providers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 final class AiTaskLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AiTaskLoop.class);
 
-    /** Tasks past their deadline that are ended in one round. */
-    private static final int OVERDUE_PER_ROUND_MAX = 20;
+    /** Tasks past their deadline, or cancelled, that are ended in one round. */
+    private static final int ENDING_PER_ROUND_MAX = 20;
 
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -33,6 +34,8 @@ final class AiTaskLoop implements SmartLifecycle {
 
     private final AiTaskQueue queue;
     private final AiTaskWorker worker;
+    private final Providers providers;
+    private final ProviderTable providerTable;
     private final StopGate gate;
     private final WorkBell bell;
     private final AiMeters meters;
@@ -47,12 +50,16 @@ final class AiTaskLoop implements SmartLifecycle {
     AiTaskLoop(
             AiTaskQueue queue,
             AiTaskWorker worker,
+            Providers providers,
+            ProviderTable providerTable,
             StopGate gate,
             WorkBell bell,
             AiMeters meters,
             AiSettings settings) {
         this.queue = queue;
         this.worker = worker;
+        this.providers = providers;
+        this.providerTable = providerTable;
         this.gate = gate;
         this.bell = bell;
         this.meters = meters;
@@ -127,7 +134,7 @@ final class AiTaskLoop implements SmartLifecycle {
     private boolean round() {
         long now = System.nanoTime();
         if (now - renewAt >= 0) {
-            queue.renew(running);
+            queue.renew(running).forEach(gate::cancel);
             renewAt = now + settings.lease().dividedBy(3).toNanos();
         }
         if (now - countAt >= 0) {
@@ -138,24 +145,27 @@ final class AiTaskLoop implements SmartLifecycle {
             queue.forgetFinished();
             forgetAt = now + FORGET_EVERY.toNanos();
         }
-        List<ClaimedTask> overdue = queue.claimOverdue(OVERDUE_PER_ROUND_MAX);
-        // Ending what is overdue takes one command and no call, so it need not wait for a free worker.
-        overdue.forEach(task -> begin(task, () -> {}));
-        int wanted = free.availablePermits();
+        List<ClaimedTask> ending = queue.claimEnding(ENDING_PER_ROUND_MAX);
+        // It takes one command and no call, so it need not wait for a free worker.
+        ending.forEach(task -> begin(task, () -> {}));
+        providerTable.listen();
+        int wanted = providers.admits(free.availablePermits());
         if (wanted == 0) {
-            return overdue.size() == OVERDUE_PER_ROUND_MAX;
+            return ending.size() == ENDING_PER_ROUND_MAX;
         }
-        List<ClaimedTask> claimed = queue.claim(wanted);
+        List<ClaimedTask> claimed = queue.claim(providers.name(), wanted);
         free.acquireUninterruptibly(claimed.size());
         claimed.forEach(task -> begin(task, () -> {
             free.release();
             bell.ring();
         }));
-        return false;
+        // Others may stand behind those of people who now have all that they may have.
+        return !claimed.isEmpty() && claimed.size() < wanted;
     }
 
     private void begin(ClaimedTask task, Runnable after) {
         running.add(task);
+        gate.enter(task.id());
         Thread.ofVirtual().name("ai-task-" + task.id()).start(() -> {
             try {
                 worker.work(task);
@@ -164,6 +174,7 @@ final class AiTaskLoop implements SmartLifecycle {
                 LOG.error("AI task {} is left to its lease", task.id(), broken);
             } finally {
                 running.remove(task);
+                gate.leave(task.id());
                 after.run();
             }
         });

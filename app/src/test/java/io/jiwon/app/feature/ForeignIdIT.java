@@ -62,6 +62,8 @@ class ForeignIdIT extends RunningJiwon {
     private static final Set<String> ADMINISTRATORS = Set.of(
             "GET /api/v1/admin/audit",
             "GET /api/v1/admin/ai-tasks",
+            "POST /api/v1/admin/ai-tasks/{task_id}/cancellation",
+            "GET /api/v1/admin/ai-usage",
             "GET /api/v1/admin/processors",
             "GET /api/v1/admin/processors/{name}",
             "POST /api/v1/admin/processors/{name}/replays",
@@ -79,6 +81,7 @@ class ForeignIdIT extends RunningJiwon {
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
             "GET /api/v1/users/me",
+            "GET /api/v1/users/me/ai-usage",
             "GET /api/v1/users/me/archive",
             "POST /api/v1/users/me/erasure",
             "POST /api/v1/users/me/role-requests",
