@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps workers supplied: one thread that claims, renews leases and ends what is overdue, and a virtual thread for each
+ * Keeps workers supplied: one thread that claims, renews leases and ends what is overdue or cancelled, and a virtual thread for each
  * task that is being worked on. As the last to start and the first to stop, it never meets a command bus that is down.
  */
 @Component
@@ -24,6 +24,9 @@ final class AiTaskLoop implements SmartLifecycle {
 
     /** Tasks past their deadline, or cancelled, that are ended in one round. */
     private static final int ENDING_PER_ROUND_MAX = 20;
+
+    /** Between two claims at least; the first after a silence is made at once. */
+    private static final Duration CLAIM_EVERY = Duration.ofMillis(5);
 
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -46,6 +49,8 @@ final class AiTaskLoop implements SmartLifecycle {
     private long renewAt;
     private long countAt;
     private long forgetAt;
+    private long endAt;
+    private long claimAt;
 
     AiTaskLoop(
             AiTaskQueue queue,
@@ -78,6 +83,8 @@ final class AiTaskLoop implements SmartLifecycle {
         renewAt = now;
         countAt = now;
         forgetAt = now;
+        endAt = now;
+        claimAt = now;
         gate.reopen();
         Thread thread = Thread.ofPlatform().name("ai-task-loop").daemon().unstarted(this::rounds);
         // Known before it runs: the thread ends when it finds that it is not the loop any more.
@@ -131,7 +138,7 @@ final class AiTaskLoop implements SmartLifecycle {
     }
 
     /** Whether there may be more to do at once. */
-    private boolean round() {
+    private boolean round() throws InterruptedException {
         long now = System.nanoTime();
         if (now - renewAt >= 0) {
             queue.renew(running).forEach(gate::cancel);
@@ -145,22 +152,36 @@ final class AiTaskLoop implements SmartLifecycle {
             queue.forgetFinished();
             forgetAt = now + FORGET_EVERY.toNanos();
         }
-        List<ClaimedTask> ending = queue.claimEnding(ENDING_PER_ROUND_MAX);
-        // It takes one command and no call, so it need not wait for a free worker.
-        ending.forEach(task -> begin(task, () -> {}));
-        providerTable.listen();
+        boolean moreEnd = false;
+        if (now - endAt >= 0) {
+            List<ClaimedTask> ending = queue.claimEnding(ENDING_PER_ROUND_MAX);
+            // It takes one command and no call, so it need not wait for a free worker.
+            ending.forEach(task -> begin(task, () -> {}));
+            moreEnd = ending.size() == ENDING_PER_ROUND_MAX;
+            providerTable.listen();
+            endAt = moreEnd ? now : now + settings.pollInterval().toNanos();
+        }
         int wanted = providers.admits(free.availablePermits());
         if (wanted == 0) {
-            return ending.size() == ENDING_PER_ROUND_MAX;
+            return moreEnd;
         }
+        // Where one worker after the other becomes free, each claim is to find more than one.
+        pause(claimAt - System.nanoTime());
         List<ClaimedTask> claimed = queue.claim(providers.name(), wanted);
+        claimAt = System.nanoTime() + CLAIM_EVERY.toNanos();
         free.acquireUninterruptibly(claimed.size());
         claimed.forEach(task -> begin(task, () -> {
             free.release();
             bell.ring();
         }));
         // Others may stand behind those of people who now have all that they may have.
-        return !claimed.isEmpty() && claimed.size() < wanted;
+        return moreEnd || (!claimed.isEmpty() && claimed.size() < wanted);
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
     }
 
     private void begin(ClaimedTask task, Runnable after) {

@@ -8,12 +8,14 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -103,6 +105,14 @@ class AiTaskQueue {
     private final String worker = UUID.randomUUID().toString();
     private final AtomicLong claims = new AtomicLong();
 
+    /** Statements that change many held tasks: two of them at once could wait for each other. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private final Together<ClaimedTask, Optional<CountedCall>> counting = new Together<>(changing, this::countCalls);
+    private final Together<Ended, Boolean> ending = new Together<>(changing, this::finish);
+
+    private record Ended(ClaimedTask task, AiTaskStatus status, String lastError) {}
+
     AiTaskQueue(JdbcClient jdbc, TransactionOperations transactions, AiSettings settings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -169,6 +179,15 @@ class AiTaskQueue {
         if (tasks.isEmpty()) {
             return List.of();
         }
+        changing.lock();
+        try {
+            return renewed(tasks);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private List<AiTaskId> renewed(Collection<ClaimedTask> tasks) {
         return jdbc
                 .sql("""
                         update ai.ai_task t
@@ -178,8 +197,8 @@ class AiTaskQueue {
                         returning case when t.cancelled_at is not null then t.id end
                         """)
                 .param("leaseSeconds", seconds(settings.lease()))
-                .param("ids", tasks.stream().map(task -> task.id().toString()).toArray(String[]::new))
-                .param("leases", tasks.stream().map(ClaimedTask::lease).toArray(String[]::new))
+                .param("ids", ids(tasks))
+                .param("leases", leases(tasks))
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -206,30 +225,38 @@ class AiTaskQueue {
 
     /** Counts a call before it is made; empty when the lease is lost. */
     Optional<CountedCall> countCall(ClaimedTask task) {
-        return jdbc.sql("""
+        return counting.run(task);
+    }
+
+    private List<Optional<CountedCall>> countCalls(List<ClaimedTask> tasks) {
+        Map<UUID, CountedCall> counted = new HashMap<>();
+        jdbc.sql("""
                         update ai.ai_task t
                         set llm_calls = llm_calls + 1
-                        where id = :id and lease_owner = :lease and status = 'RUNNING'
-                        returning llm_calls, coalesce((
+                        from unnest(:ids::uuid[], :leases::text[]) as held(id, lease)
+                        where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
+                        returning t.id, t.llm_calls, coalesce((
                             select extract(epoch from p.not_before - clock_timestamp()) * 1000
                             from ai.ai_provider p
                             where p.name = t.provider and p.not_before > clock_timestamp()), 0) as rest_millis
-                        """)
-                .param("id", task.id().value())
-                .param("lease", task.lease())
-                .query((row, number) -> new CountedCall(row.getInt("llm_calls"), Duration.ofMillis((long)
-                        Math.ceil(row.getBigDecimal("rest_millis").doubleValue()))))
-                .optional();
+                        """).param("ids", ids(tasks)).param("leases", leases(tasks)).query(row -> {
+            counted.put(
+                    row.getObject("id", UUID.class), new CountedCall(row.getInt("llm_calls"), Duration.ofMillis((long)
+                            Math.ceil(row.getBigDecimal("rest_millis").doubleValue()))));
+        });
+        return tasks.stream()
+                .map(task -> Optional.ofNullable(counted.get(task.id().value())))
+                .toList();
     }
 
     /** Ends the task with a result, or with a note why there was nothing left to do (empty for none). */
     void done(ClaimedTask task, String note) {
-        finish(task, AiTaskStatus.DONE, note);
+        ending.run(new Ended(task, AiTaskStatus.DONE, note));
     }
 
     /** Ends the task without a result. */
     void failed(ClaimedTask task, String error) {
-        finish(task, AiTaskStatus.FAILED, error);
+        ending.run(new Ended(task, AiTaskStatus.FAILED, error));
     }
 
     /** Lets the task wait for its next attempt, but not past its deadline. */
@@ -289,15 +316,34 @@ class AiTaskQueue {
         return counts;
     }
 
-    private void finish(ClaimedTask task, AiTaskStatus status, String lastError) {
-        held("""
-                        update ai.ai_task
-                        set status = :status, finished_at = now(), payload = null, lease_owner = null,
-                            lease_until = null, last_error = nullif(:error, '')
-                        """, task)
-                .param("status", status.name())
-                .param("error", shortened(lastError))
+    private List<Boolean> finish(List<Ended> ended) {
+        List<ClaimedTask> tasks = ended.stream().map(Ended::task).toList();
+        jdbc.sql("""
+                        update ai.ai_task t
+                        set status = held.status, finished_at = now(), payload = null, lease_owner = null,
+                            lease_until = null, last_error = nullif(held.error, '')
+                        from unnest(:ids::uuid[], :leases::text[], :statuses::text[], :errors::text[])
+                            as held(id, lease, status, error)
+                        where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
+                        """)
+                .param("ids", ids(tasks))
+                .param("leases", leases(tasks))
+                .param(
+                        "statuses",
+                        ended.stream().map(end -> end.status().name()).toArray(String[]::new))
+                .param(
+                        "errors",
+                        ended.stream().map(end -> shortened(end.lastError())).toArray(String[]::new))
                 .update();
+        return ended.stream().map(end -> true).toList();
+    }
+
+    private static String[] ids(Collection<ClaimedTask> tasks) {
+        return tasks.stream().map(task -> task.id().toString()).toArray(String[]::new);
+    }
+
+    private static String[] leases(Collection<ClaimedTask> tasks) {
+        return tasks.stream().map(ClaimedTask::lease).toArray(String[]::new);
     }
 
     private JdbcClient.StatementSpec held(String update, ClaimedTask task) {

@@ -1,6 +1,7 @@
 package io.jiwon.ai.task;
 
 import io.jiwon.ai.AiSettings;
+import io.jiwon.ai.AiTaskId;
 import io.jiwon.ai.llm.LlmUsage;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,9 @@ final class AiUsageTable {
 
     private final JdbcClient jdbc;
     private final String zone;
+    private final Together<Call, Boolean> adding = new Together<>(new ReentrantLock(), this::add);
+
+    private record Call(AiTaskId task, String provider, String model, long input, long output, BigDecimal cost) {}
 
     AiUsageTable(JdbcClient jdbc, AiSettings settings) {
         this.jdbc = jdbc;
@@ -59,26 +65,48 @@ final class AiUsageTable {
 
     /** Adds a call; a call for somebody who was erased meanwhile counts for nobody. */
     void add(ClaimedTask task, String provider, String model, LlmUsage usage, @Nullable BigDecimal costUsd) {
+        adding.run(new Call(
+                task.id(),
+                provider,
+                model,
+                orNone(usage.inputTokens()),
+                orNone(usage.outputTokens()),
+                costUsd == null ? BigDecimal.ZERO : costUsd));
+    }
+
+    private List<Boolean> add(List<Call> calls) {
+        // In one order, so that two processes do not wait for each other.
         jdbc.sql("""
                         insert into ai.ai_usage as so_far
                             (owner_id, day, provider, model, calls, input_tokens, output_tokens, cost_usd)
-                        values (coalesce((select owner_id from ai.ai_task where id = :task), :nobody),
-                                (now() at time zone :zone)::date, :provider, :model, 1, :input, :output, :cost)
+                        select coalesce(task.owner_id, :nobody), (now() at time zone :zone)::date,
+                               spent.provider, spent.model, count(*), sum(spent.input), sum(spent.output), sum(spent.cost)
+                        from unnest(:tasks::uuid[], :providers::text[], :models::text[], :inputs::bigint[],
+                                    :outputs::bigint[], :costs::numeric[])
+                            as spent(task, provider, model, input, output, cost)
+                        left join ai.ai_task task on task.id = spent.task
+                        group by 1, 3, 4
+                        order by 1, 3, 4
                         on conflict (owner_id, day, provider, model) do update
-                        set calls = so_far.calls + 1,
+                        set calls = so_far.calls + excluded.calls,
                             input_tokens = so_far.input_tokens + excluded.input_tokens,
                             output_tokens = so_far.output_tokens + excluded.output_tokens,
                             cost_usd = so_far.cost_usd + excluded.cost_usd
                         """)
-                .param("task", task.id().value())
                 .param("nobody", NOBODY)
                 .param("zone", zone)
-                .param("provider", provider)
-                .param("model", model)
-                .param("input", orNone(usage.inputTokens()))
-                .param("output", orNone(usage.outputTokens()))
-                .param("cost", costUsd == null ? BigDecimal.ZERO : costUsd)
+                .param("tasks", each(calls, Call::task))
+                .param("providers", each(calls, Call::provider))
+                .param("models", each(calls, Call::model))
+                .param("inputs", each(calls, Call::input))
+                .param("outputs", each(calls, Call::output))
+                .param("costs", each(calls, Call::cost))
                 .update();
+        return calls.stream().map(call -> true).toList();
+    }
+
+    private static String[] each(List<Call> calls, Function<Call, Object> part) {
+        return calls.stream().map(call -> part.apply(call).toString()).toArray(String[]::new);
     }
 
     Today today(UUID person) {

@@ -361,7 +361,7 @@ class AiTaskQueueIT {
                             insert into ai.ai_task (id, kind, subject_id, owner_id, turn, payload, trace_id, cause_id, deadline_at)
                             select gen_random_uuid(), 'word', gen_random_uuid(),
                                    ('00000000-0000-0000-0000-' || lpad((n %% %d)::text, 12, '0'))::uuid,
-                                   n / %d, repeat('x', 3000), 't', 'c', now() + interval '10 minutes'
+                                   n / %d, repeat('x', 100), 't', 'c', now() + interval '10 minutes'
                             from generate_series(1, 100000) n
                             """.formatted(owners, owners)).update();
             jdbc.sql("vacuum analyze ai.ai_task").update();

@@ -29,7 +29,11 @@ class AiWorkFeatureIT extends RunningJiwon {
         assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(1L, 86_400L);
         assertThat(refused.text("detail")).startsWith("Your budget").contains("T00:00:00+09:00");
         assertThat(requests()).isEqualTo(before);
-        assertThat(person.get("/api/v1/feedbacks").expect(200).json().path("total").asLong())
+        assertThat(person.get("/api/v1/feedbacks")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asLong())
                 .isEqualTo(1);
         Api other = member();
         other.post(resume(other) + "/feedback-requests", null).expect(202);

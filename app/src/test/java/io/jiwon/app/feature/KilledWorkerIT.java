@@ -138,8 +138,8 @@ class KilledWorkerIT {
         }
         assertThat(count("finished_at is not null")).isZero();
 
-        Api administrator = new Api(node.base())
-                .signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
+        Api administrator =
+                new Api(node.base()).signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
         String feedback = cancel(administrator, "RUNNING");
         await("the call is broken off", () -> count("status = 'FAILED'") == 1);
         Api.Answer seen = person.get("/api/v1/feedbacks/" + feedback + "?wait=30");
@@ -181,9 +181,8 @@ class KilledWorkerIT {
                 .expect(201)
                 .header("Location")
                 .orElseThrow();
-        return UUID.fromString(person.post(resume + "/feedback-requests", null)
-                .expect(202)
-                .text("feedback_id"));
+        return UUID.fromString(
+                person.post(resume + "/feedback-requests", null).expect(202).text("feedback_id"));
     }
 
     /** Kills the node in the middle of the work; the reviews that it was working on. */
