@@ -65,6 +65,8 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/admin/appeals/{appeal_id}",
             "POST /api/v1/admin/appeals/{appeal_id}/answer",
             "GET /api/v1/admin/ai-tasks",
+            "POST /api/v1/admin/ai-tasks/{task_id}/cancellation",
+            "GET /api/v1/admin/ai-usage",
             "GET /api/v1/admin/processors",
             "GET /api/v1/admin/processors/{name}",
             "POST /api/v1/admin/processors/{name}/replays",
@@ -84,6 +86,7 @@ class ForeignIdIT extends RunningJiwon {
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
             "GET /api/v1/users/me",
+            "GET /api/v1/users/me/ai-usage",
             "GET /api/v1/users/me/archive",
             "POST /api/v1/users/me/erasure",
             "POST /api/v1/users/me/role-requests",
