@@ -96,7 +96,8 @@ final class AiBench {
         });
 
         List<List<String>> rows = new ArrayList<>();
-        double ideal = Math.ceil((double) scale.requests() / IN_FLIGHT) * scale.delay().toMillis() / 1_000;
+        double ideal =
+                Math.ceil((double) scale.requests() / IN_FLIGHT) * scale.delay().toMillis() / 1_000;
         model.delay(scale.delay());
         for (int round = 1; round <= scale.rounds(); round++) {
             Progress.say("ai, " + scale.delay().toSeconds() + " s of thinking, round " + round);
@@ -151,14 +152,13 @@ final class AiBench {
                 "No thinking: %,d tasks from the queue to the event of the result".formatted(scale.requests()),
                 List.of("measure", "median (least–greatest)"),
                 List.of(List.of("tasks/s", Figures.Spread.of(rates).toString()))));
-        long failed = database.queryForObject("select count(*) from ai.ai_task where status = 'FAILED'", Long.class);
-        report.note("%,d calls were made for %,d tasks, %d of which failed."
+        String failed =
+                database.queryForObject("select count(*) from ai.ai_task where status = 'FAILED'", String.class);
+        report.note("%,d calls were made for %,d tasks, %s of which failed."
                 .formatted(
-                        model.calls(),
-                        database.queryForObject("select count(*) from ai.ai_task", Long.class),
-                        failed));
+                        model.calls(), database.queryForObject("select count(*) from ai.ai_task", Long.class), failed));
         report.note("The server runs with %s, %d workers and its default pool; provider, database and clients share the"
-                                .formatted(JiwonNode.HEAP, IN_FLIGHT)
+                        .formatted(JiwonNode.HEAP, IN_FLIGHT)
                 + " machine with it. The time is from the first request over HTTP to the last result.");
     }
 
@@ -188,8 +188,8 @@ final class AiBench {
     private static Person person(JiwonNode node, int number) throws Exception {
         String credentials = "\"email\":\"bench-%d@example.com\",\"password\":\"%s\"".formatted(number, PASS_PHRASE);
         node.send("POST", "/api/v1/auth/registration", "{" + credentials + ",\"name\":\"김지원\"}", null);
-        Matcher token = TOKEN.matcher(
-                node.send("POST", "/api/v1/auth/login", "{" + credentials + "}", null).body());
+        Matcher token = TOKEN.matcher(node.send("POST", "/api/v1/auth/login", "{" + credentials + "}", null)
+                .body());
         if (!token.find()) {
             throw new IllegalStateException("The sign-in answered no token");
         }
@@ -228,16 +228,20 @@ final class AiBench {
     private static Sampled sampling(JiwonNode node, Person person, Callable<Double> work) throws Exception {
         List<Double> micros = Collections.synchronizedList(new ArrayList<>());
         double[] peak = new double[1];
-        Thread asking = Thread.ofPlatform().daemon().start(() -> untilStopped(() -> {
-            long begun = System.nanoTime();
-            node.send("GET", "/api/v1/users/me", null, person.token());
-            micros.add((System.nanoTime() - begun) / 1_000.0);
-            Thread.sleep(SAMPLE_EVERY);
-        }));
-        Thread looking = Thread.ofPlatform().daemon().start(() -> untilStopped(() -> {
-            peak[0] = Math.max(peak[0], node.heapUsedMegabytes());
-            Thread.sleep(HEAP_EVERY);
-        }));
+        Thread asking = Thread.ofPlatform()
+                .daemon()
+                .start(() -> untilStopped(() -> {
+                    long begun = System.nanoTime();
+                    node.send("GET", "/api/v1/users/me", null, person.token());
+                    micros.add((System.nanoTime() - begun) / 1_000.0);
+                    Thread.sleep(SAMPLE_EVERY);
+                }));
+        Thread looking = Thread.ofPlatform()
+                .daemon()
+                .start(() -> untilStopped(() -> {
+                    peak[0] = Math.max(peak[0], node.heapUsedMegabytes());
+                    Thread.sleep(HEAP_EVERY);
+                }));
         try {
             work.call();
         } finally {

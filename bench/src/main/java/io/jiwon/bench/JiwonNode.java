@@ -87,8 +87,8 @@ final class JiwonNode implements AutoCloseable {
     }
 
     double heapUsedMegabytes() throws IOException, InterruptedException {
-        Matcher pools =
-                HEAP_USED.matcher(send("GET", "/actuator/prometheus", null, SCRAPE_TOKEN).body());
+        Matcher pools = HEAP_USED.matcher(
+                send("GET", "/actuator/prometheus", null, SCRAPE_TOKEN).body());
         double bytes = 0;
         while (pools.find()) {
             bytes += Double.parseDouble(pools.group(1));

@@ -16,8 +16,7 @@ import java.util.function.IntBinaryOperator;
 /** Speaks OpenAI's protocol: the same good review for every question, after a delay, or only when it is let go. */
 final class ScriptedModel implements AutoCloseable {
     private static final IntBinaryOperator MAX = Math::max;
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"statements":[\
             {"division":1,"statement":"성과를 수치로 보여 줍니다.","quote":null},\
             {"division":2,"statement":"맡은 일을 능동 동사로 적어 보세요.","quote":null},\
@@ -98,8 +97,7 @@ final class ScriptedModel implements AutoCloseable {
                 {"id":"c1","object":"chat.completion","created":1767225600,"model":"bench-model",
                  "choices":[{"index":0,"finish_reason":"stop","logprobs":null,
                    "message":{"role":"assistant","content":"%s","refusal":null}}],
-                 "usage":{"prompt_tokens":1200,"completion_tokens":300,"total_tokens":1500}}""".formatted(
-                        ANSWER.replace("\"", "\\\""));
+                 "usage":{"prompt_tokens":1200,"completion_tokens":300,"total_tokens":1500}}""".formatted(ANSWER.replace("\"", "\\\""));
     }
 
     @Override
