@@ -134,8 +134,17 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS =
-            Map.of("section", "links", "name", "account-view", "provider", "google", "role", "MENTOR");
+    private static final Map<String, String> NO_IDS = Map.of(
+            "section",
+            "links",
+            "name",
+            "account-view",
+            "provider",
+            "google",
+            "role",
+            "MENTOR",
+            "task_id",
+            "01975c2e-0000-7000-8000-0000000000ff");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
