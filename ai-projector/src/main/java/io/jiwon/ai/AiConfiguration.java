@@ -49,7 +49,7 @@ class AiConfiguration {
             List<OfflineAnalyser<?, ?>> analysers,
             ProviderPauses pauses) {
         LlmClient offline = new OfflineLlmClient(analysers);
-        Chosen alone = new Chosen(offline, new Providers(offline.provider(), List.of(), true));
+        Chosen alone = new Chosen(offline, new Providers(OfflineLlmClient.PROVIDER, List.of(), true));
         if (settings.provider() == AiSettings.Provider.OFFLINE) {
             LOG.info("AI work is done by the offline analyser {}", OfflineLlmClient.MODEL);
             return alone;

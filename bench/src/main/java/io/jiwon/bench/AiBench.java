@@ -152,8 +152,9 @@ final class AiBench {
                 "No thinking: %,d tasks from the queue to the event of the result".formatted(scale.requests()),
                 List.of("measure", "median (least–greatest)"),
                 List.of(List.of("tasks/s", Figures.Spread.of(rates).toString()))));
-        Long failed = database.queryForObject("select count(*) from ai.ai_task where status = 'FAILED'", Long.class);
-        report.note("%,d calls were made for %,d tasks, %d of which failed."
+        String failed =
+                database.queryForObject("select count(*) from ai.ai_task where status = 'FAILED'", String.class);
+        report.note("%,d calls were made for %,d tasks, %s of which failed."
                 .formatted(
                         model.calls(), database.queryForObject("select count(*) from ai.ai_task", Long.class), failed));
         report.note("The server runs with %s, %d workers and its default pool; provider, database and clients share the"

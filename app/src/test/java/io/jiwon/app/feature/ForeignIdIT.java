@@ -145,7 +145,18 @@ class ForeignIdIT extends RunningJiwon {
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
     private static final Map<String, String> NO_IDS = Map.of(
-            "section", "links", "name", "account-view", "provider", "google", "role", "MENTOR", "id", "application");
+            "section",
+            "links",
+            "name",
+            "account-view",
+            "provider",
+            "google",
+            "role",
+            "MENTOR",
+            "id",
+            "application",
+            "task_id",
+            "01975c2e-0000-7000-8000-0000000000ff");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
