@@ -39,7 +39,7 @@ public final class PersonalCipher {
         return "1." + person + ".";
     }
 
-    // Looked up once: to find it costs more than to encrypt an event. The ciphers themselves are made anew each time,
+    // Looked up once: to find it costs as much as to encrypt an event. The ciphers themselves are made anew each time,
     // for they are not thread-safe and keep the key, which must go when it is destroyed.
     private static Provider provider() {
         try {

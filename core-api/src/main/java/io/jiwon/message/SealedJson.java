@@ -61,7 +61,7 @@ final class SealedJson {
      */
     private record Part(Object of, @Nullable String sealed) {}
 
-    /** Straight from the object: to make a tree of it and divide that takes three times as long. */
+    /** Straight from the object: to make a tree of it and divide that takes longer by half. */
     private static final class PartSerializer extends StdSerializer<Part> {
         PartSerializer() {
             super(Part.class);
