@@ -1,13 +1,18 @@
 package io.jiwon.ai;
 
 import io.jiwon.ai.llm.FallbackLlmClient;
+import io.jiwon.ai.llm.GuardedLlmClient;
 import io.jiwon.ai.llm.LlmClient;
+import io.jiwon.ai.llm.ProviderGate;
+import io.jiwon.ai.llm.ProviderPauses;
+import io.jiwon.ai.llm.Providers;
 import io.jiwon.ai.offline.OfflineAnalyser;
 import io.jiwon.ai.offline.OfflineLlmClient;
 import io.jiwon.ai.openai.OpenAiConnection;
 import io.jiwon.ai.openai.OpenAiLlmClient;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +29,30 @@ import org.springframework.core.env.Environment;
 class AiConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AiConfiguration.class);
 
+    /** Who answers, and what the queue has to know of it. */
+    record Chosen(LlmClient client, Providers providers) {}
+
     @Bean
-    LlmClient llmClient(AiSettings settings, Environment environment, List<OfflineAnalyser<?, ?>> analysers) {
+    LlmClient llmClient(Chosen chosen) {
+        return chosen.client();
+    }
+
+    @Bean
+    Providers providers(Chosen chosen) {
+        return chosen.providers();
+    }
+
+    @Bean
+    Chosen chosen(
+            AiSettings settings,
+            Environment environment,
+            List<OfflineAnalyser<?, ?>> analysers,
+            ProviderPauses pauses) {
         LlmClient offline = new OfflineLlmClient(analysers);
+        Chosen alone = new Chosen(offline, new Providers(OfflineLlmClient.PROVIDER, List.of(), true));
         if (settings.provider() == AiSettings.Provider.OFFLINE) {
             LOG.info("AI work is done by the offline analyser {}", OfflineLlmClient.MODEL);
-            return offline;
+            return alone;
         }
         Optional<OpenAiConnection> connection = OpenAiConnection.of(settings.openai(), environment);
         if (connection.isEmpty()) {
@@ -38,15 +61,31 @@ class AiConfiguration {
                         "jiwon.ai.provider is openai, but there is no OPENAI_API_KEY, OPENAI_BASE_URL or AZURE_OPENAI_ENDPOINT.");
             }
             LOG.info("AI work is done by the offline analyser {}: no provider is configured", OfflineLlmClient.MODEL);
-            return offline;
+            return alone;
         }
         LOG.info(
                 "AI work is done by {} at {}, model {}",
                 connection.get().azureApiVersion() == null ? "OpenAI's protocol" : "Azure OpenAI",
                 host(connection.get().baseUrl()),
                 connection.get().model());
-        LlmClient openai = new OpenAiLlmClient(connection.get(), settings.openai(), Clock.systemUTC());
-        return settings.offlineFallback() ? new FallbackLlmClient(openai, offline) : openai;
+        ProviderGate gate = new ProviderGate("openai", settings.breaker(), pauses);
+        List<ProviderGate> gates = new ArrayList<>(List.of(gate));
+        LlmClient client = openai(connection.get(), settings, gate);
+        String fallbackModel = settings.openai().fallbackModel();
+        if (fallbackModel != null && !fallbackModel.isBlank()) {
+            // Providers limit and fail by model, so the other one has a gate of its own.
+            ProviderGate other = new ProviderGate("openai-fallback", settings.breaker(), pauses);
+            gates.add(other);
+            client = new FallbackLlmClient(client, openai(connection.get().withModel(fallbackModel), settings, other));
+        }
+        if (settings.offlineFallback()) {
+            client = new FallbackLlmClient(client, offline);
+        }
+        return new Chosen(client, new Providers("openai", gates, settings.offlineFallback()));
+    }
+
+    private static LlmClient openai(OpenAiConnection connection, AiSettings settings, ProviderGate gate) {
+        return new GuardedLlmClient(new OpenAiLlmClient(connection, settings.openai(), Clock.systemUTC()), gate);
     }
 
     /** The host alone: an address may hold a name and a password, or a key in its query. */

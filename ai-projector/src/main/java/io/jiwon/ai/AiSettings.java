@@ -2,6 +2,7 @@ package io.jiwon.ai;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,16 +15,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param provider who answers; {@code auto} takes {@code openai} when a key, a base URL or an Azure endpoint is set
  * @param offlineFallback whether the offline analyser answers when the provider is down; the result says so
  * @param workerEnabled whether this process works on tasks; false leaves them to other processes
- * @param workers tasks worked on at the same time by this process, 1 to 64
+ * @param workers tasks worked on at the same time by this process, 1 to 512
+ * @param inFlightMax tasks worked on at the same time by all processes together, for each provider, 1 to 1000
+ * @param inFlightPerUserMax of these, tasks of one person, 1 to 1000
  * @param maxAttempts how often a task is tried before it fails, 1 to 20
  * @param taskDeadline from the request to the failure {@code TIMEOUT} when there is no outcome until then
+ * @param deadlines the same by kind of task, where it differs: {@code deadlines.improved-resume}
  * @param pollInterval how often the table is looked at when nobody rings
  * @param lease how long a task stays with a worker that gives no sign of life
  * @param backoffFirst the wait before the second attempt; it doubles from attempt to attempt
  * @param backoffMax the longest wait between two attempts, also when the provider asks for a longer one
  * @param commandTimeout how long a result command may take
  * @param finishedRetention how long finished tasks stay in the list
+ * @param breaker when a provider that fails is left alone
  * @param openai the provider that speaks the OpenAI protocol
+ * @param budget what may be spent in a day
  * @param prices US dollars by model name as the provider reports it; a model without one has no cost
  */
 @ConfigurationProperties("jiwon.ai")
@@ -31,26 +37,101 @@ public record AiSettings(
         @DefaultValue("auto") Provider provider,
         @DefaultValue("false") boolean offlineFallback,
         @DefaultValue("true") boolean workerEnabled,
-        @DefaultValue("4") int workers,
+        @DefaultValue("16") int workers,
+        @DefaultValue("100") int inFlightMax,
+        @DefaultValue("4") int inFlightPerUserMax,
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("10m") Duration taskDeadline,
+        @DefaultValue Map<String, Duration> deadlines,
         @DefaultValue("500ms") Duration pollInterval,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("2s") Duration backoffFirst,
         @DefaultValue("2m") Duration backoffMax,
         @DefaultValue("10s") Duration commandTimeout,
         @DefaultValue("30d") Duration finishedRetention,
+        @DefaultValue Breaker breaker,
         @DefaultValue OpenAi openai,
+        @DefaultValue Budget budget,
         @DefaultValue Map<String, Price> prices) {
     public AiSettings {
-        require(workers >= 1 && workers <= 64, "jiwon.ai.workers must be between 1 and 64");
+        require(workers >= 1 && workers <= 512, "jiwon.ai.workers must be between 1 and 512");
+        require(inFlightMax >= 1 && inFlightMax <= 1_000, "jiwon.ai.in-flight-max must be between 1 and 1000");
+        require(
+                inFlightPerUserMax >= 1 && inFlightPerUserMax <= 1_000,
+                "jiwon.ai.in-flight-per-user-max must be between 1 and 1000");
+        require(
+                taskDeadline.isPositive() && deadlines.values().stream().allMatch(Duration::isPositive),
+                "jiwon.ai.task-deadline and jiwon.ai.deadlines must be longer than nothing");
         require(maxAttempts >= 1 && maxAttempts <= 20, "jiwon.ai.max-attempts must be between 1 and 20");
         require(lease.compareTo(Duration.ofSeconds(1)) >= 0, "jiwon.ai.lease must be at least 1s");
         require(pollInterval.toMillis() >= 10, "jiwon.ai.poll-interval must be at least 10ms");
         require(
                 backoffFirst.isPositive() && backoffMax.compareTo(backoffFirst) >= 0,
                 "jiwon.ai.backoff-max must not be below jiwon.ai.backoff-first");
+        deadlines = Map.copyOf(deadlines);
         prices = Map.copyOf(prices);
+    }
+
+    /** From the request to the failure {@code TIMEOUT}. */
+    public Duration deadlineOf(String kind) {
+        return deadlines.getOrDefault(kind, taskDeadline);
+    }
+
+    /**
+     * When a provider that fails is left alone.
+     *
+     * @param failurePercent of the last calls that failed, from which on nobody calls, 1 to 100
+     * @param calls how many calls count as the last ones, 1 to 1000
+     * @param callsMin how many there must have been before the share means anything
+     * @param openFor how long nobody calls then
+     * @param probes calls that are let through afterwards; they decide
+     */
+    public record Breaker(
+            @DefaultValue("50") int failurePercent,
+            @DefaultValue("20") int calls,
+            @DefaultValue("10") int callsMin,
+            @DefaultValue("30s") Duration openFor,
+            @DefaultValue("3") int probes) {
+        public Breaker {
+            require(
+                    failurePercent >= 1 && failurePercent <= 100,
+                    "jiwon.ai.breaker.failure-percent must be between 1 and 100");
+            require(
+                    calls >= 1 && calls <= 1_000 && callsMin >= 1 && callsMin <= calls,
+                    "jiwon.ai.breaker.calls must be between 1 and 1000, and calls-min not above it");
+            require(openFor.toMillis() >= 1, "jiwon.ai.breaker.open-for must be at least 1ms");
+            require(probes >= 1 && probes <= 100, "jiwon.ai.breaker.probes must be between 1 and 100");
+        }
+    }
+
+    /**
+     * What may be spent in a day. A limit that is left out is none.
+     *
+     * @param tokensPerUserPerDay read and written, of one person
+     * @param usdPerUserPerDay US dollars by the price list, of one person
+     * @param tokensPerDay read and written, of all together
+     * @param usdPerDay US dollars by the price list, of all together
+     * @param zone whose midnight begins the day
+     */
+    public record Budget(
+            @Nullable Long tokensPerUserPerDay,
+            @Nullable BigDecimal usdPerUserPerDay,
+            @Nullable Long tokensPerDay,
+            @Nullable BigDecimal usdPerDay,
+            @DefaultValue("Asia/Seoul") ZoneId zone) {
+        public Budget {
+            require(
+                    (tokensPerUserPerDay == null || tokensPerUserPerDay >= 0)
+                            && (usdPerUserPerDay == null || usdPerUserPerDay.signum() >= 0)
+                            && (tokensPerDay == null || tokensPerDay >= 0)
+                            && (usdPerDay == null || usdPerDay.signum() >= 0),
+                    "jiwon.ai.budget has no limit below 0");
+        }
+
+        /** Whether anything is limited. */
+        public boolean isSet() {
+            return tokensPerUserPerDay != null || usdPerUserPerDay != null || tokensPerDay != null || usdPerDay != null;
+        }
     }
 
     /** Who answers. */
@@ -66,6 +147,7 @@ public record AiSettings(
      * {@code AZURE_OPENAI_API_KEY}, {@code AZURE_OPENAI_DEPLOYMENT} and {@code AZURE_OPENAI_API_VERSION}.
      *
      * @param model the model's name; with Azure the deployment's name
+     * @param fallbackModel who is asked when the model is down or limits; null when nobody is
      * @param timeoutSeconds one call fails after these
      * @param maxOutputTokens an answer is cut off after these, and then unusable
      * @param answerMaxChars a longer answer (UTF-16 units) is unusable
@@ -77,6 +159,7 @@ public record AiSettings(
             @Nullable String apiKey,
             @Nullable String baseUrl,
             @Nullable String model,
+            @Nullable String fallbackModel,
             @Nullable String azureEndpoint,
             @Nullable String azureApiKey,
             @Nullable String azureApiVersion,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jiwon.ai.llm.FallbackLlmClient;
+import io.jiwon.ai.llm.GuardedLlmClient;
 import io.jiwon.ai.llm.LlmClient;
+import io.jiwon.ai.llm.ProviderGate;
+import io.jiwon.ai.llm.Providers;
 import io.jiwon.ai.offline.OfflineLlmClient;
-import io.jiwon.ai.openai.OpenAiLlmClient;
 import io.jiwon.ai.task.TestSettings;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +27,17 @@ class AiConfigurationTest {
 
     @Test
     void aKeyIsEnoughForTheProvider() {
-        assertThat(client(Map.of(), withKey)).isInstanceOf(OpenAiLlmClient.class);
+        assertThat(client(Map.of(), withKey)).isInstanceOf(GuardedLlmClient.class);
         assertThat(client(Map.of("offline-fallback", "true"), withKey)).isInstanceOf(FallbackLlmClient.class);
+    }
+
+    @Test
+    void anotherModelHasAGateOfItsOwn() {
+        Providers providers =
+                chosen(Map.of("openai.fallback-model", "smaller"), withKey).providers();
+
+        assertThat(providers.gates()).extracting(ProviderGate::provider).containsExactly("openai", "openai-fallback");
+        assertThat(providers.lastResort()).isFalse();
     }
 
     @Test
@@ -43,7 +54,10 @@ class AiConfigurationTest {
     void defaultsAreTheDocumentedOnesAndKeysAreNotPrinted() {
         AiSettings settings = TestSettings.with(Map.of("openai.api-key", "secret-key"));
 
-        assertThat(settings.workers()).isEqualTo(4);
+        assertThat(settings.workers()).isEqualTo(16);
+        assertThat(settings.inFlightMax()).isEqualTo(100);
+        assertThat(settings.inFlightPerUserMax()).isEqualTo(4);
+        assertThat(settings.deadlineOf("feedback")).isEqualTo(settings.taskDeadline());
         assertThat(settings.maxAttempts()).isEqualTo(3);
         assertThat(settings.taskDeadline()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.pollInterval()).isEqualTo(Duration.ofMillis(500));
@@ -60,6 +74,11 @@ class AiConfigurationTest {
     }
 
     private static LlmClient client(Map<String, String> settings, MockEnvironment environment) {
-        return new AiConfiguration().llmClient(TestSettings.with(settings), environment, List.of());
+        return chosen(settings, environment).client();
+    }
+
+    private static AiConfiguration.Chosen chosen(Map<String, String> settings, MockEnvironment environment) {
+        return new AiConfiguration()
+                .chosen(TestSettings.with(settings), environment, List.of(), (provider, time) -> {});
     }
 }

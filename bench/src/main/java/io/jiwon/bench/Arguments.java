@@ -21,7 +21,8 @@ record Arguments(Name name, boolean quick) {
         HISTORY("update commands on aggregates with 1 to 1,000 prior events"),
         REPLAY("events per second into a read model"),
         TAIL("from acknowledgement to visibility, in the same and in another JVM"),
-        GROWTH("appends at 0, 1 M and 10 M events");
+        GROWTH("appends at 0, 1 M and 10 M events"),
+        AI("AI tasks from request to result, against a scripted provider");
 
         private final String purpose;
 

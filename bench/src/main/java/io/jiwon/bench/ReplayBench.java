@@ -62,16 +62,21 @@ final class ReplayBench {
     }
 
     void run(Server server, Report report) throws Exception {
-        try (JiwonStore store = JiwonStore.create(server, "replay_jiwon")) {
+        try (JiwonStore store = JiwonStore.create(server, "replay_jiwon");
+                JiwonStore encrypting = JiwonStore.encrypting(server, "replay_jiwon_encrypting")) {
             NoteProcessor.createTables(store.dataSource());
             int notes = Math.max(PAGE_EVENTS, scale.events() / EVENTS_PER_NOTE);
             Progress.say("filling in %,d events".formatted(scale.events()));
             NoteEvents.fillLog(store, NoteEvents.newIds(notes), scale.events());
+            NoteEvents.fillLog(encrypting, NoteEvents.newIds(notes), scale.events());
             server.settle(store.dataSource());
+            server.settle(encrypting.dataSource());
 
             Candidate byHand = new Candidate(BY_HAND, () -> byHand(store));
-            List<Candidate> candidates = new ArrayList<>(
-                    List.of(byHand, new Candidate("raw stream of the engine, payload read", () -> rawStream(store))));
+            List<Candidate> candidates = new ArrayList<>(List.of(
+                    byHand,
+                    new Candidate("raw stream of the engine, payload read", () -> rawStream(store)),
+                    new Candidate("raw stream of the engine, payload decrypted", () -> rawStream(encrypting))));
             for (Setup setup : scale.setups()) {
                 candidates.add(new Candidate(
                         "pooled processor, batch %d, %d segment(s)".formatted(setup.batch(), setup.segments()),

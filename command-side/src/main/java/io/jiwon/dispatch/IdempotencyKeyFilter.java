@@ -49,6 +49,8 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
             PathPatternParser.defaultInstance.parse("/api/v1/users/me/identities/{provider}/authorization"),
             PathPatternParser.defaultInstance.parse("/api/v1/users/me/second-factor/{*step}"));
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final IdempotencyKeys keys;
 
     IdempotencyKeyFilter(IdempotencyKeys keys) {
@@ -99,7 +101,9 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, caching);
-            if (caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            // Of "too much for now" nothing is kept: the same request may succeed later.
+            if (caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                    && caching.getStatus() != TOO_MANY_REQUESTS) {
                 keys.answer(owner, key, caching.getStatus(), headers(caching), caching.getContentAsByteArray());
                 answered = true;
             }

@@ -32,13 +32,15 @@ class StoredAggregateTest {
             "Account",
                     "3: UserId userId, String email, String name, Set roles, boolean emailVerified, Map identities,"
                             + " boolean closed, boolean blocked, Set requested",
+            "Appeal", "1: AppealId appealId, UserId ownerId, Progress progress",
             "EmailClaim", "2: String claimId, boolean released",
             "Erasure", "1: ErasureId erasureId, UserId subject, boolean completed",
             "IdentityClaim", "1: String claimId, boolean released",
             "Feedback",
                     "2: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
                             + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"
-                            + " ResumeId improvedResumeId, Progress improvement, List changes, Map changeStatuses, boolean deleted",
+                            + " ResumeId improvedResumeId, Progress improvement, List changes, Map changeStatuses,"
+                            + " int matchingRate, boolean refused, boolean deleted",
             "Posting",
                     "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
                             + " boolean closed, boolean deleted",

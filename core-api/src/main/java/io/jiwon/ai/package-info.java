@@ -1,4 +1,4 @@
-/** What every AI result records about how it came to be. */
+/** What every AI result records about how it came to be, and why AI work is refused. */
 @NullMarked
 package io.jiwon.ai;
 

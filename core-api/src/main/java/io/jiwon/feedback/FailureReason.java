@@ -12,6 +12,8 @@ public enum FailureReason {
     ANSWER_UNUSABLE,
     /** The model declined to answer. */
     MODEL_REFUSED,
+    /** An administrator ended the work. */
+    CANCELLED,
     /** An error of our own. */
     INTERNAL
 }

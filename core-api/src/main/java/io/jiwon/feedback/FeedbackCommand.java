@@ -80,6 +80,13 @@ public sealed interface FeedbackCommand {
             String detail)
             implements FeedbackCommand {}
 
+    /** Hold a review that is ready fast for what refers to it. Answers {@link PinnedFeedback} and changes nothing. */
+    record PinFeedback(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId) implements FeedbackCommand {}
+
+    /** Do not be assessed by a machine: take what it assessed out of use. A repeat changes nothing. */
+    record RefuseFeedback(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId)
+            implements FeedbackCommand {}
+
     /** Put the review away. */
     record DeleteFeedback(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId)
             implements FeedbackCommand {}

@@ -134,6 +134,10 @@ public sealed interface FeedbackEvent {
             FeedbackId feedbackId, UserId ownerId, ResumeId improvedResumeId, FailureReason reason, String detail)
             implements FeedbackEvent {}
 
+    /** The person refused to be assessed by a machine: the review is shown and used no more. */
+    @Revision("1")
+    record FeedbackRefused(FeedbackId feedbackId, UserId ownerId) implements FeedbackEvent {}
+
     /** The review was put away. */
     @Revision("1")
     record FeedbackDeleted(FeedbackId feedbackId, UserId ownerId) implements FeedbackEvent {}

@@ -9,6 +9,7 @@ public enum FeedbackProblem implements Problem {
     FEEDBACK_NOT_READY("The feedback is not ready yet.", ProblemKind.CONFLICT),
     CHANGE_NOT_FOUND("The improved resume has no such change.", ProblemKind.NOT_FOUND),
     IMPROVEMENT_NOT_READY("There is no improved resume yet.", ProblemKind.CONFLICT),
+    FEEDBACK_REFUSED("You refused this assessment; ask for a new one.", ProblemKind.CONFLICT),
     RESUME_EMPTY("The resume has no text to review.", ProblemKind.INVALID),
     IMPROVEMENT_UNDER_WAY("An improved resume is being written for this feedback already.", ProblemKind.CONFLICT);
 

@@ -50,7 +50,8 @@ public sealed interface FeedbackQuery {
      *
      * @param matchingRate 0 to 100; null until completed
      * @param reviewedMarkdown what was reviewed
-     * @param contents empty until completed
+     * @param contents empty until completed, and after it was refused
+     * @param refusedAt when its owner refused to be assessed by a machine, UTC; null when they did not
      * @param failure null unless failed
      * @param improvement null until an improved resume was asked for
      * @param version the number of the review's last event, from 0; also its ETag
@@ -72,6 +73,7 @@ public sealed interface FeedbackQuery {
             @Nullable Improvement improvement,
             @Nullable String provider,
             @Nullable String model,
+            @Nullable Instant refusedAt,
             long version,
             Instant createdAt,
             @Nullable Instant completedAt) {}

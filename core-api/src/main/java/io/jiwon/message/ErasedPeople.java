@@ -26,11 +26,12 @@ public final class ErasedPeople implements MessageHandlerInterceptor<EventMessag
     }
 
     private boolean isOfAnErased(EventMessage<?> event) {
-        if (SealedForm.of(event.getPayloadType()).isOfNobody()) {
+        SealedForm form = SealedForm.of(event.getPayloadType());
+        if (form.isOfNobody()) {
             return false;
         }
         try {
-            UUID person = SealedForm.of(event.getPayloadType()).person(event.getPayload());
+            UUID person = form.person(event.getPayload());
             return person != null && keys.isErased(person);
         } catch (PersonErased erased) {
             return true;

@@ -97,7 +97,7 @@ final class MessageSerializer extends Jackson3Serializer {
 
         @Override
         public JsonNode convert(byte[] original) {
-            return sealed.unsealed(json.readTree(original));
+            return sealed.unseal(json.readTree(original));
         }
     }
 }

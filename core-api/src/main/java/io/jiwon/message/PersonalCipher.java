@@ -3,6 +3,7 @@ package io.jiwon.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
@@ -21,7 +22,10 @@ public final class PersonalCipher {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final Pattern SEALED = Pattern.compile("1\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]+)");
+    /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
+    private static final Pattern PREFIX = Pattern.compile("1\\.([0-9a-f-]{36})\\.");
+
+    private static final Provider PROVIDER = provider();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PersonalKeys keys;
@@ -35,18 +39,29 @@ public final class PersonalCipher {
         return "1." + person + ".";
     }
 
+    // Looked up once: to find it costs as much as to encrypt an event. The ciphers themselves are made anew each time,
+    // for they are not thread-safe and keep the key, which must go when it is destroyed.
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every JDK has AES-GCM", missing);
+        }
+    }
+
     /** @throws PersonErased when the person's key was destroyed */
     public String seal(UUID person, byte[] plain) {
+        String prefix = prefix(person);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
+            cipher.updateAAD(prefix.getBytes(StandardCharsets.US_ASCII));
             ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(plain.length));
             sealed.put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
-            return prefix(person) + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
+            return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
         }
@@ -57,14 +72,14 @@ public final class PersonalCipher {
      * @throws SerializationException when it is not what {@link #seal} made, or was changed since
      */
     public byte[] unseal(String sealed) {
-        Matcher form = SEALED.matcher(sealed);
-        if (!form.matches()) {
+        Matcher form = PREFIX.matcher(sealed);
+        if (!form.lookingAt()) {
             throw new SerializationException("Not an encrypted text of a form that this version knows");
         }
-        UUID person = UUID.fromString(form.group(1));
-        byte[] bytes = Base64.getUrlDecoder().decode(form.group(2));
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            UUID person = UUID.fromString(form.group(1));
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(form.end()));
+            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),

@@ -10,6 +10,7 @@ public final class Refused extends RuntimeException {
 
     private final transient Problem problem;
     private final transient List<FieldError> errors;
+    private final String detail;
     private final @Nullable Duration retryAfter;
 
     public Refused(Problem problem) {
@@ -17,24 +18,35 @@ public final class Refused extends RuntimeException {
     }
 
     public Refused(Problem problem, List<FieldError> errors) {
-        this(problem, errors, null);
+        this(problem, problem.sentence(), errors, null);
     }
 
     /** A refusal that tells when to come back. */
     public Refused(Problem problem, Duration retryAfter) {
-        this(problem, List.of(), retryAfter);
+        this(problem, problem.sentence(), List.of(), retryAfter);
     }
 
-    private Refused(Problem problem, List<FieldError> errors, @Nullable Duration retryAfter) {
+    /** A refusal that tells more than its problem's sentence, and when to come back. */
+    public Refused(Problem problem, String detail, Duration retryAfter) {
+        this(problem, detail, List.of(), retryAfter);
+    }
+
+    private Refused(Problem problem, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
         // A refusal is an answer, not a fault: no stack trace to fill, none to log.
-        super(problem.code() + ": " + problem.sentence(), null, false, false);
+        super(problem.code() + ": " + detail, null, false, false);
         this.problem = problem;
+        this.detail = detail;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** What is wrong, in a sentence for a person. */
+    public String detail() {
+        return detail;
     }
 
     public List<FieldError> errors() {

@@ -38,6 +38,11 @@ import io.jiwon.account.SigningKeyEvent.SigningKeyReplaced;
 import io.jiwon.account.UserId;
 import io.jiwon.ai.AiProvenance;
 import io.jiwon.ai.AiTaskId;
+import io.jiwon.appeal.AppealEvent.AppealAnswered;
+import io.jiwon.appeal.AppealEvent.AppealFiled;
+import io.jiwon.appeal.AppealEvent.AppealWithdrawn;
+import io.jiwon.appeal.AppealId;
+import io.jiwon.appeal.Verdict;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditEvent.PersonalDataShown;
@@ -53,6 +58,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
 import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRefused;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
@@ -61,6 +67,7 @@ import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.PinnedFeedback;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.operations.OperationsEvent.ReplayStarted;
@@ -134,6 +141,8 @@ public final class EventSamples {
 
     public static final ProfileId PROFILE = ProfileId.of(USER);
 
+    private static final AppealId APPEAL = AppealId.against(POSTING_FEEDBACK);
+    private static final UserId ADMINISTRATOR = UserId.from("01975c2e-0000-7000-8000-000000000002");
     private static final String EMAIL = "jiwon.kim@example.kr";
     private static final ErasureId ERASURE = ErasureId.from("5b0f7f4e-6a0b-4c52-9f0e-2f7f8f1c9a11");
     private static final String CLAIM = "b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184";
@@ -356,7 +365,12 @@ public final class EventSamples {
                         UNWRITTEN_RESUME,
                         FailureReason.ANSWER_UNUSABLE,
                         "The answer broke the schema in each of 3 attempts."),
+                new FeedbackRefused(DELETED_FEEDBACK, USER),
                 new FeedbackDeleted(DELETED_FEEDBACK, USER),
+                new AppealFiled(APPEAL, USER, assessed(), "프로젝트 경험이 평가에 반영되지 않았습니다."),
+                new AppealWithdrawn(APPEAL, USER),
+                new AppealFiled(APPEAL, USER, assessed(), "다시 보아 주세요."),
+                new AppealAnswered(APPEAL, USER, ADMINISTRATOR, Verdict.CORRECTED, "두 번째 지적은 이력서에 있습니다."),
                 new CommandRefused("RenameResume", RESUME.toString(), "resume_not_found"),
                 new PersonalDataShown("GET /api/v1/admin/users", List.of("email", "page"), List.of(USER, OTHER_USER)),
                 new ReplayStarted("feedback-detail", 24),
@@ -510,6 +524,10 @@ public final class EventSamples {
             throw new IllegalStateException("Not a quote of the reviewed text: " + text);
         }
         return new Evidence(text, start, start + text.length());
+    }
+
+    private static PinnedFeedback assessed() {
+        return new PinnedFeedback(POSTING_FEEDBACK, 2, 68, REVIEWED, contents());
     }
 
     private static FeedbackReady ready(FeedbackId feedbackId, List<FeedbackContent> contents, int task) {

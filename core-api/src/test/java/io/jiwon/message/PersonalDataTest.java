@@ -18,6 +18,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is a person's is stored encrypted with their key, and unreadable once the key is destroyed. */
@@ -40,6 +41,7 @@ class PersonalDataTest {
         JsonNode json = MessageJson.mapper().readTree(stored.getData());
 
         assertThat(SealedJson.isSealed(json)).isTrue();
+        assertThat(json.propertyNames()).last().isEqualTo(SealedJson.SEALED);
         for (RecordComponent component : type.getRecordComponents()) {
             assertThat(json.has(component.getName()))
                     .as(component.getName())
@@ -88,6 +90,25 @@ class PersonalDataTest {
         stored.setCharAt(place, stored.charAt(place) == 'A' ? 'B' : 'A');
 
         assertThatThrownBy(() -> read(stored.toString())).isInstanceOf(SerializationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1.",
+                "2.01975c2e-0000-7000-8000-000000000001.AAAA",
+                "1.------------------------------------.AAAA",
+                "1.01975c2e-0000-7000-8000-000000000001",
+                "1.01975c2e-0000-7000-8000-000000000001.",
+                "1.01975c2e-0000-7000-8000-000000000001.AAAA",
+                "1.01975c2e-0000-7000-8000-000000000001.no base64"
+            })
+    void aTextOfAnotherFormIsRefused(String text) {
+        keys.toEncrypt(UUID.fromString("01975c2e-0000-7000-8000-000000000001"));
+        PersonalCipher cipher = new PersonalCipher(keys);
+
+        assertThatThrownBy(() -> cipher.unseal(text)).isInstanceOf(SerializationException.class);
     }
 
     @Test

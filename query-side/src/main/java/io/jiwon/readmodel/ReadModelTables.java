@@ -2,6 +2,7 @@ package io.jiwon.readmodel;
 
 import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.PersonalStore;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ReadModelTables implements PersonalStore {
             }
         }
         long letters = jdbc.sql("delete from query.dead_letter_entry where position(?::bytea in payload) > 0")
-                .param(PersonalCipher.prefix(person).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .param(PersonalCipher.prefix(person).getBytes(StandardCharsets.US_ASCII))
                 .update();
         if (letters > 0) {
             removed.put("query.dead_letter_entry", letters);

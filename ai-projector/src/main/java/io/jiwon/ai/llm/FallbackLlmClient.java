@@ -27,17 +27,26 @@ public final class FallbackLlmClient implements LlmClient {
         } catch (LlmFailure failed) {
             return switch (failed.reason()) {
                 case PROVIDER_UNAVAILABLE, TIMEOUT, RATE_LIMITED -> {
-                    LOG.warn(
+                    LOG.info(
                             "{} gave no answer ({}); {} answers {} instead",
                             first.provider(),
                             failed.reason(),
                             second.provider(),
                             request.prompt());
-                    yield second.ask(request);
+                    yield answerOfSecond(request, failed);
                 }
                 // A refusal or a bad answer is about the question, not about the provider being down.
-                case ANSWER_UNUSABLE, MODEL_REFUSED, INTERNAL -> throw failed;
+                case ANSWER_UNUSABLE, MODEL_REFUSED, CANCELLED, INTERNAL -> throw failed;
             };
+        }
+    }
+
+    private <A> LlmAnswer<A> answerOfSecond(LlmRequest<A> request, LlmFailure ofFirst) throws InterruptedException {
+        try {
+            return second.ask(request);
+        } catch (LlmFailure failed) {
+            // A call that failed counts as an attempt; that nobody asked the second does not undo it.
+            throw ofFirst.wasAsked() && !failed.wasAsked() ? ofFirst : failed;
         }
     }
 }

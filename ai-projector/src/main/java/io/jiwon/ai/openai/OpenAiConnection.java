@@ -48,6 +48,11 @@ public record OpenAiConnection(
                 new OpenAiConnection(baseUrl, key == null ? "none" : key, model == null ? MODEL : model, null));
     }
 
+    /** The same provider, asked for another model. */
+    public OpenAiConnection withModel(String other) {
+        return new OpenAiConnection(baseUrl, apiKey, other, azureApiVersion);
+    }
+
     /** Leaves the key out: what is printed ends in logs. */
     @Override
     public String toString() {

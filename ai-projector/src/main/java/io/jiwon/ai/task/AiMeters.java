@@ -2,6 +2,8 @@ package io.jiwon.ai.task;
 
 import io.jiwon.ai.llm.LlmUsage;
 import io.jiwon.ai.llm.PromptRef;
+import io.jiwon.ai.llm.ProviderGate;
+import io.jiwon.ai.llm.Providers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** What the operator sees of AI work in figures. */
@@ -24,6 +27,25 @@ final class AiMeters {
             Gauge.builder("jiwon.ai.tasks", () -> tasks.getOrDefault(status, 0L))
                     .tag("status", status.name().toLowerCase(Locale.ROOT))
                     .description("AI tasks in the table")
+                    .register(registry);
+        }
+    }
+
+    /** Shows which gates are closed to whom: 1 for the state that each is in. */
+    @Autowired
+    void watch(Providers providers) {
+        for (ProviderGate gate : providers.gates()) {
+            for (ProviderGate.State state : ProviderGate.State.values()) {
+                Gauge.builder("jiwon.ai.breaker", () -> gate.state() == state ? 1 : 0)
+                        .tag("provider", gate.provider())
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .description("1 for the state that the provider's circuit breaker is in")
+                        .register(registry);
+            }
+            Gauge.builder("jiwon.ai.provider.pause", () -> gate.pausedFor().toMillis() / 1_000.0)
+                    .baseUnit("seconds")
+                    .tag("provider", gate.provider())
+                    .description("What is left of the rest that the provider asked for")
                     .register(registry);
         }
     }

@@ -2,6 +2,7 @@ package io.jiwon.ai.task;
 
 import io.jiwon.account.Audience;
 import io.jiwon.account.OpenTo;
+import io.jiwon.ai.AiTaskId;
 import io.jiwon.message.FieldError;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -15,9 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator sees of AI work; never what it is about. */
@@ -26,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @OpenTo(Audience.ADMINISTRATORS)
 @Tag(name = "operations")
 final class AiTaskController {
-    private final AiTaskList tasks;
+    private final AiTaskList list;
+    private final AiTasks tasks;
 
-    AiTaskController(AiTaskList tasks) {
+    AiTaskController(AiTaskList list, AiTasks tasks) {
+        this.list = list;
         this.tasks = tasks;
     }
 
@@ -58,7 +65,18 @@ final class AiTaskController {
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "page", defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return tasks.page(status == null || status.isBlank() ? null : statusOf(status), new Paging(page, pageSize));
+        return list.page(status == null || status.isBlank() ? null : statusOf(status), new Paging(page, pageSize));
+    }
+
+    @PostMapping("/{task_id}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "End an AI task without a result (administrators)",
+            description =
+                    "A call that is under way is broken off, at the latest when its process renews its leases, and"
+                            + " its result is not recorded; who waits for it sees a failure with the reason CANCELLED.")
+    void cancel(@PathVariable("task_id") AiTaskId taskId) {
+        tasks.cancel(taskId);
     }
 
     private static AiTaskStatus statusOf(String text) {

@@ -1,6 +1,7 @@
 package io.jiwon.ai.task;
 
 import io.jiwon.ai.AiSettings;
+import io.jiwon.ai.llm.Providers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +15,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps workers supplied: one thread that claims, renews leases and ends what is overdue, and a virtual thread for each
+ * Keeps workers supplied: one thread that claims, renews leases and ends what is overdue or cancelled, and a virtual thread for each
  * task that is being worked on. As the last to start and the first to stop, it never meets a command bus that is down.
  */
 @Component
 final class AiTaskLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AiTaskLoop.class);
 
-    /** Tasks past their deadline that are ended in one round. */
-    private static final int OVERDUE_PER_ROUND_MAX = 20;
+    /** Tasks past their deadline, or cancelled, that are ended in one round. */
+    private static final int ENDING_PER_ROUND_MAX = 20;
+
+    /** Between two claims at least; the first after a silence is made at once. */
+    private static final Duration CLAIM_EVERY = Duration.ofMillis(5);
 
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
@@ -33,6 +37,8 @@ final class AiTaskLoop implements SmartLifecycle {
 
     private final AiTaskQueue queue;
     private final AiTaskWorker worker;
+    private final Providers providers;
+    private final ProviderTable providerTable;
     private final StopGate gate;
     private final WorkBell bell;
     private final AiMeters meters;
@@ -43,16 +49,22 @@ final class AiTaskLoop implements SmartLifecycle {
     private long renewAt;
     private long countAt;
     private long forgetAt;
+    private long endAt;
+    private long claimAt;
 
     AiTaskLoop(
             AiTaskQueue queue,
             AiTaskWorker worker,
+            Providers providers,
+            ProviderTable providerTable,
             StopGate gate,
             WorkBell bell,
             AiMeters meters,
             AiSettings settings) {
         this.queue = queue;
         this.worker = worker;
+        this.providers = providers;
+        this.providerTable = providerTable;
         this.gate = gate;
         this.bell = bell;
         this.meters = meters;
@@ -71,6 +83,8 @@ final class AiTaskLoop implements SmartLifecycle {
         renewAt = now;
         countAt = now;
         forgetAt = now;
+        endAt = now;
+        claimAt = now;
         gate.reopen();
         Thread thread = Thread.ofPlatform().name("ai-task-loop").daemon().unstarted(this::rounds);
         // Known before it runs: the thread ends when it finds that it is not the loop any more.
@@ -124,10 +138,10 @@ final class AiTaskLoop implements SmartLifecycle {
     }
 
     /** Whether there may be more to do at once. */
-    private boolean round() {
+    private boolean round() throws InterruptedException {
         long now = System.nanoTime();
         if (now - renewAt >= 0) {
-            queue.renew(running);
+            queue.renew(running).forEach(gate::cancel);
             renewAt = now + settings.lease().dividedBy(3).toNanos();
         }
         if (now - countAt >= 0) {
@@ -138,24 +152,41 @@ final class AiTaskLoop implements SmartLifecycle {
             queue.forgetFinished();
             forgetAt = now + FORGET_EVERY.toNanos();
         }
-        List<ClaimedTask> overdue = queue.claimOverdue(OVERDUE_PER_ROUND_MAX);
-        // Ending what is overdue takes one command and no call, so it need not wait for a free worker.
-        overdue.forEach(task -> begin(task, () -> {}));
-        int wanted = free.availablePermits();
-        if (wanted == 0) {
-            return overdue.size() == OVERDUE_PER_ROUND_MAX;
+        boolean moreEnd = false;
+        if (now - endAt >= 0) {
+            List<ClaimedTask> ending = queue.claimEnding(ENDING_PER_ROUND_MAX);
+            // It takes one command and no call, so it need not wait for a free worker.
+            ending.forEach(task -> begin(task, () -> {}));
+            moreEnd = ending.size() == ENDING_PER_ROUND_MAX;
+            providerTable.listen();
+            endAt = moreEnd ? now : now + settings.pollInterval().toNanos();
         }
-        List<ClaimedTask> claimed = queue.claim(wanted);
+        int wanted = providers.admits(free.availablePermits());
+        if (wanted == 0) {
+            return moreEnd;
+        }
+        // Where one worker after the other becomes free, each claim is to find more than one.
+        pause(claimAt - System.nanoTime());
+        List<ClaimedTask> claimed = queue.claim(providers.name(), wanted);
+        claimAt = System.nanoTime() + CLAIM_EVERY.toNanos();
         free.acquireUninterruptibly(claimed.size());
         claimed.forEach(task -> begin(task, () -> {
             free.release();
             bell.ring();
         }));
-        return false;
+        // Others may stand behind those of people who now have all that they may have.
+        return moreEnd || (!claimed.isEmpty() && claimed.size() < wanted);
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
     }
 
     private void begin(ClaimedTask task, Runnable after) {
         running.add(task);
+        gate.enter(task.id());
         Thread.ofVirtual().name("ai-task-" + task.id()).start(() -> {
             try {
                 worker.work(task);
@@ -164,6 +195,7 @@ final class AiTaskLoop implements SmartLifecycle {
                 LOG.error("AI task {} is left to its lease", task.id(), broken);
             } finally {
                 running.remove(task);
+                gate.leave(task.id());
                 after.run();
             }
         });

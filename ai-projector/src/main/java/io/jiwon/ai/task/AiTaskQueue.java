@@ -4,107 +4,259 @@ import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.AiTaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The table of tasks as the workers see it. Every statement stands alone and is its own transaction; each change of a
- * claimed task names the lease, so a worker that was thought dead cannot overwrite its successor.
+ * The table of tasks as the workers see it. Every statement but a claim stands alone and is its own transaction; each
+ * change of a claimed task names the lease, so a worker that was thought dead cannot overwrite its successor.
  */
 @Component
 class AiTaskQueue {
     /** Characters of {@code last_error} that are kept. */
     private static final int LAST_ERROR_MAX_CHARS = 1_000;
 
-    private static final String CLAIM = """
-            with picked as (
-                select id from ai.ai_task
-                where ((status = 'PENDING' and next_attempt_at <= now())
-                    or (status = 'RUNNING' and lease_until < now()))
-                  and (not :overdueOnly or deadline_at <= now())
-                order by next_attempt_at
-                limit :limit
-                for update skip locked
-            )
+    /** Due tasks that a claim looks at for each that it takes: the others are too many of one person. */
+    private static final int LOOKED_AT_PER_PLACE = 4;
+
+    private static final String TAKEN = """
             update ai.ai_task t
-            set status = 'RUNNING', attempts = t.attempts + 1, lease_owner = :lease,
-                lease_until = now() + make_interval(secs => :leaseSeconds)
+            set status = 'RUNNING', attempts = t.attempts + 1, lease_owner = :lease, provider = :provider,
+                lease_until = clock_timestamp() + make_interval(secs => :leaseSeconds)
             from picked
             where t.id = picked.id
-            returning t.id, t.kind, t.payload, t.trace_id, t.cause_id, t.attempts, t.lease_owner,
-                      extract(epoch from t.deadline_at - now()) * 1000 as until_deadline_millis
+              and ((t.status = 'PENDING' and t.next_attempt_at <= now())
+                or (t.status = 'RUNNING' and t.lease_until < now()))
+            returning t.id, t.kind, t.owner_id, t.payload, t.trace_id, t.cause_id, t.attempts, t.lease_owner, t.turn,
+                      t.cancelled_at is not null as cancelled,
+                      extract(epoch from t.deadline_at - clock_timestamp()) * 1000 as until_deadline_millis
             """;
 
+    /** What fits into the places in flight, in turn, no more of one person than allowed. */
+    private static final String CLAIM = """
+            with flying as (
+                select owner_id, provider from ai.ai_task
+                where status = 'RUNNING' and lease_until >= now() and provider is not null
+            ), busy as (
+                select owner_id, count(*) as flying from flying group by owner_id
+            ), room as (
+                select greatest(0, least(
+                    :limit,
+                    :inFlightMax - (select count(*) from flying where provider = :provider))) as places
+            ), abandoned as (
+                select id, owner_id, turn, created_at from ai.ai_task
+                where status = 'RUNNING' and lease_until < now()
+                order by lease_until
+                limit (select places from room)
+            ), waiting as (
+                select id, owner_id, turn, created_at from ai.ai_task
+                where status = 'PENDING' and next_attempt_at <= now()
+                  and owner_id not in (select owner_id from busy where flying >= :perUserMax)
+                order by turn, created_at
+                limit (select places * :lookedAt from room)
+            ), placed as (
+                select both_kinds.id, both_kinds.turn, both_kinds.created_at,
+                       coalesce(busy.flying, 0)
+                           + row_number() over (partition by both_kinds.owner_id
+                                                order by both_kinds.turn, both_kinds.created_at) as nth
+                from (select * from abandoned union all select * from waiting) both_kinds
+                left join busy on busy.owner_id = both_kinds.owner_id
+            ), picked as (
+                select id from placed where nth <= :perUserMax
+                order by turn, created_at
+                limit (select places from room)
+            )
+            """ + TAKEN;
+
+    /** What is to end without a call, whether or not there is a place for it. */
+    private static final String CLAIM_ENDING = """
+            with picked as (
+                (select id from ai.ai_task
+                 where status = 'PENDING' and deadline_at <= now() and next_attempt_at <= now() limit :limit)
+                union
+                (select id from ai.ai_task
+                 where cancelled_at is not null and finished_at is null
+                   and ((status = 'PENDING' and next_attempt_at <= now())
+                     or (status = 'RUNNING' and lease_until < now()))
+                 limit :limit)
+                union
+                (select id from ai.ai_task
+                 where status = 'RUNNING' and lease_until < now() and deadline_at <= now() limit :limit)
+                limit :limit
+            )
+            """ + TAKEN;
+
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final AiSettings settings;
     private final String worker = UUID.randomUUID().toString();
     private final AtomicLong claims = new AtomicLong();
 
-    AiTaskQueue(JdbcClient jdbc, AiSettings settings) {
+    /** Statements that change many held tasks: two of them at once could wait for each other. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private final Together<ClaimedTask, Optional<CountedCall>> counting = new Together<>(changing, this::countCalls);
+    private final Together<Ended, Boolean> ending = new Together<>(changing, this::finish);
+
+    private record Ended(ClaimedTask task, AiTaskStatus status, String lastError) {}
+
+    AiTaskQueue(JdbcClient jdbc, TransactionOperations transactions, AiSettings settings) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.settings = settings;
     }
 
-    /** Takes up to {@code limit} tasks that are due, or whose worker has given no sign of life. */
-    List<ClaimedTask> claim(int limit) {
-        return claim(limit, false);
+    /**
+     * Takes up to {@code limit} tasks that are due, or whose worker has given no sign of life, as long as the provider
+     * has places in flight. One claim at a time is made on all processes together, so that the places are counted right.
+     */
+    List<ClaimedTask> claim(String provider, int limit) {
+        boolean any = jdbc.sql("""
+                        select exists (select from ai.ai_task where status = 'PENDING' and next_attempt_at <= now())
+                            or exists (select from ai.ai_task where status = 'RUNNING' and lease_until < now())
+                        """).query(Boolean.class).single();
+        if (!any) {
+            return List.of();
+        }
+        List<ClaimedTask> claimed = transactions.execute(transaction -> claimLocked(provider, limit));
+        return claimed == null ? List.of() : claimed;
     }
 
-    /** Takes up to {@code limit} tasks that are due and past their deadline. */
-    List<ClaimedTask> claimOverdue(int limit) {
-        return claim(limit, true);
-    }
-
-    private List<ClaimedTask> claim(int limit, boolean overdueOnly) {
-        return jdbc.sql(CLAIM)
+    private List<ClaimedTask> claimLocked(String provider, int limit) {
+        jdbc.sql("select turn from ai.ai_clock for update").query(Long.class).single();
+        long[] latest = {Long.MIN_VALUE};
+        List<ClaimedTask> claimed = jdbc.sql(CLAIM)
                 .param("limit", limit)
-                .param("overdueOnly", overdueOnly)
-                .param("lease", worker + "#" + claims.incrementAndGet())
+                .param("inFlightMax", settings.inFlightMax())
+                .param("perUserMax", settings.inFlightPerUserMax())
+                .param("lookedAt", LOOKED_AT_PER_PLACE)
+                .param("provider", provider)
+                .param("lease", nextLease())
+                .param("leaseSeconds", seconds(settings.lease()))
+                .query((row, number) -> {
+                    latest[0] = Math.max(latest[0], row.getLong("turn"));
+                    return claimed(row, number);
+                })
+                .list();
+        if (!claimed.isEmpty()) {
+            jdbc.sql("update ai.ai_clock set turn = :turn where turn < :turn")
+                    .param("turn", latest[0])
+                    .update();
+        }
+        return claimed;
+    }
+
+    /** Takes up to {@code limit} tasks that are past their deadline or cancelled, and not with a worker. */
+    List<ClaimedTask> claimEnding(int limit) {
+        return jdbc.sql(CLAIM_ENDING)
+                .param("limit", limit)
+                .param("provider", null, Types.VARCHAR)
+                .param("lease", nextLease())
                 .param("leaseSeconds", seconds(settings.lease()))
                 .query(AiTaskQueue::claimed)
                 .list();
     }
 
-    /** Keeps the leases of tasks that are still being worked on. */
-    void renew(Collection<ClaimedTask> tasks) {
-        for (ClaimedTask task : tasks) {
-            held("update ai.ai_task set lease_until = now() + make_interval(secs => :leaseSeconds)", task)
-                    .param("leaseSeconds", seconds(settings.lease()))
-                    .update();
+    private String nextLease() {
+        return worker + "#" + claims.incrementAndGet();
+    }
+
+    /** Keeps the leases of tasks that are still being worked on; which of them were cancelled meanwhile. */
+    List<AiTaskId> renew(Collection<ClaimedTask> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        changing.lock();
+        try {
+            return renewed(tasks);
+        } finally {
+            changing.unlock();
         }
     }
 
-    /** Counts a call before it is made; the number of calls so far, or empty when the lease is lost. */
-    OptionalInt countCall(ClaimedTask task) {
-        List<Integer> calls = jdbc.sql("""
-                        update ai.ai_task
-                        set llm_calls = llm_calls + 1
-                        where id = :id and lease_owner = :lease and status = 'RUNNING'
-                        returning llm_calls
+    private List<AiTaskId> renewed(Collection<ClaimedTask> tasks) {
+        return jdbc
+                .sql("""
+                        update ai.ai_task t
+                        set lease_until = now() + make_interval(secs => :leaseSeconds)
+                        from unnest(:ids::uuid[], :leases::text[]) as held(id, lease)
+                        where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
+                        returning case when t.cancelled_at is not null then t.id end
                         """)
+                .param("leaseSeconds", seconds(settings.lease()))
+                .param("ids", ids(tasks))
+                .param("leases", leases(tasks))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .map(AiTaskId::new)
+                .toList();
+    }
+
+    /** Whether the task was cancelled while it was worked on. */
+    boolean isCancelled(ClaimedTask task) {
+        return jdbc.sql("select exists (select from ai.ai_task where id = :id and cancelled_at is not null)")
                 .param("id", task.id().value())
-                .param("lease", task.lease())
-                .query(Integer.class)
-                .list();
-        return calls.isEmpty() ? OptionalInt.empty() : OptionalInt.of(calls.getFirst());
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A call that was counted before it is made.
+     *
+     * @param number which call for this task it is, from 1
+     * @param rest how long the provider is not to be called, as any process was told
+     */
+    record CountedCall(int number, Duration rest) {}
+
+    /** Counts a call before it is made; empty when the lease is lost. */
+    Optional<CountedCall> countCall(ClaimedTask task) {
+        return counting.run(task);
+    }
+
+    private List<Optional<CountedCall>> countCalls(List<ClaimedTask> tasks) {
+        Map<UUID, CountedCall> counted = new HashMap<>();
+        jdbc.sql("""
+                        update ai.ai_task t
+                        set llm_calls = llm_calls + 1
+                        from unnest(:ids::uuid[], :leases::text[]) as held(id, lease)
+                        where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
+                        returning t.id, t.llm_calls, coalesce((
+                            select extract(epoch from p.not_before - clock_timestamp()) * 1000
+                            from ai.ai_provider p
+                            where p.name = t.provider and p.not_before > clock_timestamp()), 0) as rest_millis
+                        """).param("ids", ids(tasks)).param("leases", leases(tasks)).query(row -> {
+            counted.put(
+                    row.getObject("id", UUID.class), new CountedCall(row.getInt("llm_calls"), Duration.ofMillis((long)
+                            Math.ceil(row.getBigDecimal("rest_millis").doubleValue()))));
+        });
+        return tasks.stream()
+                .map(task -> Optional.ofNullable(counted.get(task.id().value())))
+                .toList();
     }
 
     /** Ends the task with a result, or with a note why there was nothing left to do (empty for none). */
     void done(ClaimedTask task, String note) {
-        finish(task, AiTaskStatus.DONE, note);
+        ending.run(new Ended(task, AiTaskStatus.DONE, note));
     }
 
     /** Ends the task without a result. */
     void failed(ClaimedTask task, String error) {
-        finish(task, AiTaskStatus.FAILED, error);
+        ending.run(new Ended(task, AiTaskStatus.FAILED, error));
     }
 
     /** Lets the task wait for its next attempt, but not past its deadline. */
@@ -112,6 +264,21 @@ class AiTaskQueue {
         held("""
                         update ai.ai_task
                         set status = 'PENDING', lease_owner = null, lease_until = null, last_error = :error,
+                            next_attempt_at = least(
+                                now() + make_interval(secs => :waitSeconds),
+                                greatest(deadline_at, now() + interval '1 second'))
+                        """, task)
+                .param("error", shortened(error))
+                .param("waitSeconds", seconds(wait))
+                .update();
+    }
+
+    /** Gives the task back as if it had not been tried: nobody could be asked. The call counted last was not made. */
+    void postpone(ClaimedTask task, String error, Duration wait) {
+        held("""
+                        update ai.ai_task
+                        set status = 'PENDING', lease_owner = null, lease_until = null, last_error = :error,
+                            attempts = attempts - 1, llm_calls = llm_calls - 1,
                             next_attempt_at = least(
                                 now() + make_interval(secs => :waitSeconds),
                                 greatest(deadline_at, now() + interval '1 second'))
@@ -149,15 +316,34 @@ class AiTaskQueue {
         return counts;
     }
 
-    private void finish(ClaimedTask task, AiTaskStatus status, String lastError) {
-        held("""
-                        update ai.ai_task
-                        set status = :status, finished_at = now(), payload = null, lease_owner = null,
-                            lease_until = null, last_error = nullif(:error, '')
-                        """, task)
-                .param("status", status.name())
-                .param("error", shortened(lastError))
+    private List<Boolean> finish(List<Ended> ended) {
+        List<ClaimedTask> tasks = ended.stream().map(Ended::task).toList();
+        jdbc.sql("""
+                        update ai.ai_task t
+                        set status = held.status, finished_at = now(), payload = null, lease_owner = null,
+                            lease_until = null, last_error = nullif(held.error, '')
+                        from unnest(:ids::uuid[], :leases::text[], :statuses::text[], :errors::text[])
+                            as held(id, lease, status, error)
+                        where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
+                        """)
+                .param("ids", ids(tasks))
+                .param("leases", leases(tasks))
+                .param(
+                        "statuses",
+                        ended.stream().map(end -> end.status().name()).toArray(String[]::new))
+                .param(
+                        "errors",
+                        ended.stream().map(end -> shortened(end.lastError())).toArray(String[]::new))
                 .update();
+        return ended.stream().map(end -> true).toList();
+    }
+
+    private static String[] ids(Collection<ClaimedTask> tasks) {
+        return tasks.stream().map(task -> task.id().toString()).toArray(String[]::new);
+    }
+
+    private static String[] leases(Collection<ClaimedTask> tasks) {
+        return tasks.stream().map(ClaimedTask::lease).toArray(String[]::new);
     }
 
     private JdbcClient.StatementSpec held(String update, ClaimedTask task) {
@@ -170,12 +356,14 @@ class AiTaskQueue {
         return new ClaimedTask(
                 new AiTaskId(row.getObject("id", UUID.class)),
                 row.getString("kind"),
+                row.getObject("owner_id", UUID.class),
                 row.getString("payload"),
                 row.getString("trace_id"),
                 row.getString("cause_id"),
                 row.getInt("attempts"),
                 row.getString("lease_owner"),
-                Duration.ofMillis(row.getBigDecimal("until_deadline_millis").longValue()));
+                Duration.ofMillis(row.getBigDecimal("until_deadline_millis").longValue()),
+                row.getBoolean("cancelled"));
     }
 
     private static double seconds(Duration duration) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A person's tasks, the sagas that wait for their outcome, and the dead letters of both. */
+/** A person's tasks, the sagas that wait for their outcome, the dead letters of both, and what the tasks took. */
 @Component
 final class AiTaskTables implements PersonalStore {
     private final JdbcClient jdbc;
@@ -43,6 +43,20 @@ final class AiTaskTables implements PersonalStore {
                 jdbc.sql("delete from ai.ai_task where owner_id = ?")
                         .param(person)
                         .update());
+        count(
+                removed,
+                "ai_usage",
+                jdbc.sql("""
+                        with gone as (delete from ai.ai_usage where owner_id = ? returning *)
+                        insert into ai.ai_usage as sums
+                            (owner_id, day, provider, model, calls, input_tokens, output_tokens, cost_usd)
+                        select ?, day, provider, model, calls, input_tokens, output_tokens, cost_usd from gone
+                        on conflict (owner_id, day, provider, model) do update
+                        set calls = sums.calls + excluded.calls,
+                            input_tokens = sums.input_tokens + excluded.input_tokens,
+                            output_tokens = sums.output_tokens + excluded.output_tokens,
+                            cost_usd = sums.cost_usd + excluded.cost_usd
+                        """).param(person).param(AiUsageTable.NOBODY).update());
         count(
                 removed,
                 "dead_letter_entry",

@@ -9,6 +9,7 @@ import io.jiwon.ai.llm.LlmParameters;
 import io.jiwon.ai.llm.LlmReason;
 import io.jiwon.ai.llm.LlmRequest;
 import io.jiwon.ai.llm.LlmUsage;
+import io.jiwon.ai.llm.Providers;
 import io.jiwon.ai.prompt.Prompt;
 import io.jiwon.ai.prompt.Sha256;
 import io.jiwon.message.PersonErased;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,13 +41,18 @@ class AiTaskWorker {
     /** How often a command is sent before the answer that was paid for is let go. */
     private static final int SENDS_MAX = 4;
 
+    /** What who waits is told. */
+    private static final String CANCELLED = "An administrator stopped this work before it was done; ask for it again.";
+
     private final AiTaskQueue queue;
     private final TaskPayloads payloads;
     private final LlmClient llm;
+    private final Providers providers;
     private final StopGate gate;
     private final ResultCommands commands;
     private final AiMeters meters;
     private final PriceList prices;
+    private final AiUsageTable spent;
     private final AiSettings settings;
     private final Map<String, AiTaskRecipe<?, ?>> recipes;
 
@@ -55,19 +60,23 @@ class AiTaskWorker {
             AiTaskQueue queue,
             TaskPayloads payloads,
             LlmClient llm,
+            Providers providers,
             StopGate gate,
             ResultCommands commands,
             AiMeters meters,
             PriceList prices,
+            AiUsageTable spent,
             AiSettings settings,
             List<AiTaskRecipe<?, ?>> recipes) {
         this.queue = queue;
         this.payloads = payloads;
         this.llm = llm;
+        this.providers = providers;
         this.gate = gate;
         this.commands = commands;
         this.meters = meters;
         this.prices = prices;
+        this.spent = spent;
         this.settings = settings;
         this.recipes = recipes.stream().collect(Collectors.toUnmodifiableMap(AiTaskRecipe::kind, Function.identity()));
     }
@@ -131,6 +140,10 @@ class AiTaskWorker {
             fail(task, recipe, payload, LlmReason.INTERNAL, "The work broke off in every attempt.");
             return;
         }
+        if (task.cancelled()) {
+            fail(task, recipe, payload, LlmReason.CANCELLED, CANCELLED);
+            return;
+        }
         Optional<Object> begin = recipe.beginCommand(payload);
         if (begin.isPresent() && commands.send(begin.get(), task) != ResultCommands.Reply.ACCEPTED) {
             queue.done(task, "No longer wanted when the work began.");
@@ -141,6 +154,13 @@ class AiTaskWorker {
             asked = ask(task, recipe, payload, deadline);
         } catch (LlmFailure failure) {
             failed(task, recipe, payload, failure);
+            return;
+        } catch (StopGate.Cancelled cancelled) {
+            fail(task, recipe, payload, LlmReason.CANCELLED, CANCELLED);
+            return;
+        }
+        if (queue.isCancelled(task)) {
+            fail(task, recipe, payload, LlmReason.CANCELLED, CANCELLED);
             return;
         }
         switch (sendPatiently(recipe.resultCommand(payload, asked.answer(), asked.provenance()), task)) {
@@ -168,14 +188,14 @@ class AiTaskWorker {
         LlmUsage usage = LlmUsage.NONE;
         BigDecimal cost = null;
         for (int call = 1; ; call++) {
-            OptionalInt calls = queue.countCall(task);
-            if (calls.isEmpty()) {
-                throw new LeaseLost();
+            AiTaskQueue.CountedCall counted = queue.countCall(task).orElseThrow(LeaseLost::new);
+            if (counted.rest().isPositive()) {
+                providers.heardOfPause(providers.name(), counted.rest());
             }
             List<String> errors;
             String rawText;
             try {
-                LlmAnswer<A> answer = call(withinDeadline(request, deadline));
+                LlmAnswer<A> answer = call(task, withinDeadline(request, deadline));
                 usage = usage.plus(answer.usage());
                 cost = sum(cost, prices.costUsd(answer.model(), answer.usage()));
                 errors = recipe.errors(payload, answer.answer());
@@ -197,7 +217,7 @@ class AiTaskWorker {
                                     usage.outputTokens(),
                                     cost,
                                     usage.latency().toMillis(),
-                                    calls.getAsInt(),
+                                    counted.number(),
                                     rawText));
                 }
             } catch (LlmFailure failure) {
@@ -220,30 +240,32 @@ class AiTaskWorker {
         }
     }
 
-    private <A> LlmAnswer<A> call(LlmRequest<A> request) throws InterruptedException {
+    private <A> LlmAnswer<A> call(ClaimedTask task, LlmRequest<A> request) throws InterruptedException {
         long begun = System.nanoTime();
         String provider = llm.provider();
         String outcome = "interrupted";
         try {
-            LlmAnswer<A> answer = gate.pass(() -> llm.ask(request));
+            LlmAnswer<A> answer = gate.ask(task.id(), () -> llm.ask(request));
             provider = answer.provider();
             outcome = "answered";
-            meters.used(provider, request.prompt(), answer.usage(), prices.costUsd(answer.model(), answer.usage()));
+            used(task, request, provider, answer.model(), answer.usage());
             return answer;
         } catch (LlmFailure failure) {
             outcome = failure.reason().name().toLowerCase(Locale.ROOT);
             LlmFailure.Unusable unusable = failure.unusable();
             if (unusable != null) {
-                meters.used(
-                        provider,
-                        request.prompt(),
-                        unusable.usage(),
-                        prices.costUsd(unusable.model(), unusable.usage()));
+                used(task, request, provider, unusable.model(), unusable.usage());
             }
             throw failure;
         } finally {
             meters.called(provider, request.prompt(), outcome, Duration.ofNanos(System.nanoTime() - begun));
         }
+    }
+
+    private void used(ClaimedTask task, LlmRequest<?> request, String provider, String model, LlmUsage usage) {
+        BigDecimal cost = prices.costUsd(model, usage);
+        meters.used(provider, request.prompt(), usage, cost);
+        spent.add(task, provider, model, usage, cost);
     }
 
     private static <A> LlmRequest<A> withinDeadline(LlmRequest<A> request, long deadline) {
@@ -256,7 +278,13 @@ class AiTaskWorker {
 
     private <P> void failed(ClaimedTask task, AiTaskRecipe<P, ?> recipe, P payload, LlmFailure failure)
             throws InterruptedException {
-        if (failure.isRetryable() && task.attempts() < settings.maxAttempts()) {
+        if (!failure.wasAsked()) {
+            // Not an attempt. Those that wait for the same provider do not come back in one moment.
+            Duration rest = failure.retryAfter();
+            Duration wait = backoffFrom(rest == null ? Duration.ZERO : rest);
+            LOG.info("AI task {} waits {} ms: {}", task.id(), wait.toMillis(), sentence(failure));
+            queue.postpone(task, failure.reason() + ": " + sentence(failure), wait);
+        } else if (failure.isRetryable() && task.attempts() < settings.maxAttempts()) {
             Duration wait = backoff(task, failure.retryAfter());
             LOG.warn(
                     "AI task {}: {} in attempt {}, next in {} ms",
@@ -313,6 +341,11 @@ class AiTaskWorker {
                     wait, Math.min(atLeast.toMillis(), settings.backoffMax().toMillis()));
         }
         return Duration.ofMillis(wait);
+    }
+
+    private Duration backoffFrom(Duration rest) {
+        return rest.plusMillis(
+                ThreadLocalRandom.current().nextLong(settings.backoffFirst().toMillis() + 1));
     }
 
     private static @Nullable BigDecimal sum(@Nullable BigDecimal a, @Nullable BigDecimal b) {

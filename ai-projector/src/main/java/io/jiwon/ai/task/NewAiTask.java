@@ -10,11 +10,13 @@ import java.util.UUID;
  * @param kind the recipe's name
  * @param subjectId what the work is about; the same kind and subject are the same work
  * @param ownerId the person that it is done for
+ * @param lane whether that person waits for it
  * @param payload everything the work needs, so that nothing has to be looked up later
  * @param traceId the trace that the request belongs to
  * @param causeId the identifier of the request event
  */
-public record NewAiTask(String kind, UUID subjectId, UUID ownerId, Object payload, String traceId, String causeId) {
+public record NewAiTask(
+        String kind, UUID subjectId, UUID ownerId, AiTaskLane lane, Object payload, String traceId, String causeId) {
     private static final UUID NAMESPACE = UUID.fromString("5c5f8bd1-6b2b-5c0c-9d3f-0d1f8f1f7a11");
 
     /** Follows from kind and subject (UUID version 5), so that a repeated request is the same task. */

@@ -14,6 +14,7 @@ final class FailureReasons {
             case RATE_LIMITED -> FailureReason.RATE_LIMITED;
             case ANSWER_UNUSABLE -> FailureReason.ANSWER_UNUSABLE;
             case MODEL_REFUSED -> FailureReason.MODEL_REFUSED;
+            case CANCELLED -> FailureReason.CANCELLED;
             case INTERNAL -> FailureReason.INTERNAL;
         };
     }

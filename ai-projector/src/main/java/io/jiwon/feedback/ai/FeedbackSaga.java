@@ -2,6 +2,7 @@ package io.jiwon.feedback.ai;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jiwon.ai.AiTaskId;
+import io.jiwon.ai.task.AiTaskLane;
 import io.jiwon.ai.task.AiTasks;
 import io.jiwon.ai.task.NewAiTask;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
@@ -83,7 +84,7 @@ public class FeedbackSaga {
     void on(FeedbackDeleted event) {
         AiTaskId mine = taskId;
         if (mine != null) {
-            tasks().cancel(mine, "The feedback was deleted.");
+            tasks().withdraw(mine, "The feedback was deleted.");
         }
     }
 
@@ -93,6 +94,7 @@ public class FeedbackSaga {
                 kind,
                 subjectId,
                 ownerId,
+                AiTaskLane.INTERACTIVE,
                 payload,
                 traceId == null ? message.getIdentifier() : traceId.toString(),
                 message.getIdentifier());

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real PostgreSQL with our migrations, one for all tests of this JVM. */
 public final class AiDatabase {
@@ -20,9 +23,15 @@ public final class AiDatabase {
     /** The database with no rows in it. */
     public static JdbcClient empty() {
         JdbcClient jdbc = JdbcClient.create(SOURCE);
-        jdbc.sql("truncate ai.ai_task, ai.token_entry, ai.saga_entry, ai.association_value_entry")
+        jdbc.sql("truncate ai.ai_task, ai.ai_provider, ai.ai_usage, ai.token_entry, ai.saga_entry,"
+                        + " ai.association_value_entry")
                 .update();
+        jdbc.sql("update ai.ai_clock set turn = 0").update();
         return jdbc;
+    }
+
+    public static TransactionOperations transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(SOURCE));
     }
 
     private static DataSource start() {

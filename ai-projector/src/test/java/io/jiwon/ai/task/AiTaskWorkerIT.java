@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.AiSettings;
+import io.jiwon.ai.llm.FallbackLlmClient;
+import io.jiwon.ai.llm.GuardedLlmClient;
+import io.jiwon.ai.llm.LlmAnswer;
+import io.jiwon.ai.llm.LlmClient;
 import io.jiwon.ai.llm.LlmFailure;
 import io.jiwon.ai.llm.LlmReason;
+import io.jiwon.ai.llm.LlmRequest;
+import io.jiwon.ai.llm.ProviderGate;
+import io.jiwon.ai.llm.Providers;
 import io.jiwon.ai.prompt.Sha256;
 import io.jiwon.feedback.FeedbackProblem;
 import io.jiwon.message.MessageMetadata;
@@ -24,6 +31,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AiTaskWorkerIT {
@@ -48,14 +56,29 @@ class AiTaskWorkerIT {
     private AiTaskQueue queue;
     private AiTaskWorker worker;
     private AiTaskLoop loop;
+    private ProviderTable table;
+    private Providers providers;
+    private LlmClient client;
 
     @BeforeEach
     void begin() {
         jdbc = AiDatabase.empty();
-        tasks = new AiTasks(jdbc, TestTasks.payloads(), bell, settings);
-        queue = new AiTaskQueue(jdbc, settings);
+        tasks = new AiTasks(jdbc, TestTasks.payloads(), bell, gate, settings);
+        queue = new AiTaskQueue(jdbc, AiDatabase.transactions(), settings);
+        guardedBy(TestSettings.with(Map.of()).breaker());
         worker = worker(queue);
-        loop = new AiTaskLoop(queue, worker, gate, bell, meters, settings);
+        loop = new AiTaskLoop(queue, worker, providers, table, gate, bell, meters, settings);
+    }
+
+    /** The scripted model behind a gate, as the configuration sets it up. */
+    private ProviderGate guardedBy(AiSettings.Breaker breaker) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        table = new ProviderTable(jdbc, beans.getBeanProvider(Providers.class));
+        ProviderGate providerGate = new ProviderGate("openai", breaker, table);
+        client = new GuardedLlmClient(llm, providerGate);
+        providers = new Providers("openai", List.of(providerGate), false);
+        beans.addBean("providers", providers);
+        return providerGate;
     }
 
     @AfterEach
@@ -67,11 +90,13 @@ class AiTaskWorkerIT {
         return new AiTaskWorker(
                 its,
                 TestTasks.payloads(),
-                llm,
+                client,
+                providers,
                 gate,
                 new ResultCommands(commands, settings),
                 meters,
                 new PriceList(settings),
+                new AiUsageTable(jdbc, settings),
                 settings,
                 List.of(new WordRecipe()));
     }
@@ -286,8 +311,8 @@ class AiTaskWorkerIT {
         ClaimedTask lost = claim();
         jdbc.sql("update ai.ai_task set lease_until = now() - interval '1 second'")
                 .update();
-        AiTaskQueue another = new AiTaskQueue(jdbc, settings);
-        ClaimedTask taken = another.claim(1).getFirst();
+        AiTaskQueue another = new AiTaskQueue(jdbc, AiDatabase.transactions(), settings);
+        ClaimedTask taken = another.claim("openai", 1).getFirst();
 
         worker.work(lost);
         assertThat(commands.payloads()).noneMatch(c -> c instanceof WordRecipe.Say);
@@ -310,8 +335,9 @@ class AiTaskWorkerIT {
 
     @Test
     void twoLoopsDoEveryTaskOnce() {
-        AiTaskQueue another = new AiTaskQueue(jdbc, settings);
-        AiTaskLoop second = new AiTaskLoop(another, worker(another), new StopGate(), new WorkBell(), meters, settings);
+        AiTaskQueue another = new AiTaskQueue(jdbc, AiDatabase.transactions(), settings);
+        AiTaskLoop second = new AiTaskLoop(
+                another, worker(another), providers, table, new StopGate(), new WorkBell(), meters, settings);
         int count = 40;
         for (int i = 0; i < count; i++) {
             submit(i);
@@ -366,8 +392,181 @@ class AiTaskWorkerIT {
         loop.stop();
 
         assertThat(row()).startsWith("PENDING 0 1");
-        assertThat(new AiTaskQueue(jdbc, settings).claim(1)).hasSize(1);
+        assertThat(new AiTaskQueue(jdbc, AiDatabase.transactions(), settings).claim("openai", 1))
+                .hasSize(1);
         assertThat(commands.payloads()).noneMatch(c -> c instanceof WordRecipe.Fail);
+    }
+
+    @Test
+    void aCancelledCallIsBrokenOffAtOnceAndWhoWaitsIsTold() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        llm.then(() -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        submit(1);
+        loop.start();
+        assertThat(asked.await(WAIT_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        tasks.cancel(task(1).id());
+
+        await(() -> row().startsWith("FAILED"));
+        assertThat(failure().reason()).isEqualTo(LlmReason.CANCELLED);
+        assertThat(failure().detail()).contains("administrator");
+        assertThat(commands.payloads()).noneMatch(c -> c instanceof WordRecipe.Say);
+    }
+
+    @Test
+    void aCallThatAnotherProcessCancelledIsBrokenOffWhenLeasesAreRenewed() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        llm.then(() -> {
+            asked.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        AiSettings brief = TestSettings.with(Map.of("lease", "1s", "poll-interval", "20ms", "command-timeout", "2s"));
+        queue = new AiTaskQueue(jdbc, AiDatabase.transactions(), brief);
+        loop = new AiTaskLoop(queue, worker(queue), providers, table, gate, bell, meters, brief);
+        submit(1);
+        loop.start();
+        assertThat(asked.await(WAIT_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        new AiTasks(jdbc, TestTasks.payloads(), new WorkBell(), new StopGate(), settings).cancel(task(1).id());
+
+        await(() -> row().startsWith("FAILED"));
+        assertThat(failure().reason()).isEqualTo(LlmReason.CANCELLED);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheCancellationIsNotRecorded() {
+        llm.then(() -> {
+            tasks.cancel(task(1).id());
+            return "{\"word\":\"late\"}";
+        });
+        submit(1);
+
+        worker.work(claim());
+
+        assertThat(failure().reason()).isEqualTo(LlmReason.CANCELLED);
+        assertThat(row()).startsWith("FAILED 1 1 CANCELLED");
+    }
+
+    @Test
+    void aCancelledTaskThatWaitedIsReportedWithoutACall() {
+        submit(1);
+        jdbc.sql("update ai.ai_task set next_attempt_at = now() + interval '1 minute'")
+                .update();
+        tasks.cancel(task(1).id());
+        loop.start();
+
+        await(() -> row().startsWith("FAILED"));
+        assertThat(failure().reason()).isEqualTo(LlmReason.CANCELLED);
+        assertThat(llm.requests()).isEmpty();
+    }
+
+    @Test
+    void withdrawnWorkEndsQuietly() {
+        commands.reply(command -> command instanceof WordRecipe.Fail
+                ? CompletableFuture.failedFuture(new Refused(FeedbackProblem.FEEDBACK_NOT_FOUND))
+                : CompletableFuture.completedFuture(null));
+        llm.then(() -> {
+            tasks.withdraw(task(1).id(), "The feedback was deleted.");
+            return "{\"word\":\"late\"}";
+        });
+        submit(1);
+
+        worker.work(claim());
+
+        assertThat(commands.payloads()).noneMatch(c -> c instanceof WordRecipe.Say);
+        assertThat(row()).startsWith("DONE");
+    }
+
+    @Test
+    void whenTheProviderAsksForARestNobodyCallsItBefore() {
+        llm.thenFail(LlmFailure.rateLimited(Duration.ofSeconds(1), null));
+        submit(1);
+        submit(2);
+        long begun = System.nanoTime();
+        worker.work(claim());
+        ClaimedTask other = claim();
+        // Another process has heard of it before its first call.
+        guardedBy(TestSettings.with(Map.of()).breaker());
+        worker(queue).work(other);
+
+        assertThat(llm.requests()).hasSize(1);
+        assertThat(jdbc.sql("select attempts || ' ' || llm_calls from ai.ai_task where id = :id")
+                        .param("id", other.id().value())
+                        .query(String.class)
+                        .single())
+                .as("it was not tried")
+                .isEqualTo("0 0");
+        loop = new AiTaskLoop(queue, worker(queue), providers, table, gate, bell, meters, settings);
+        loop.start();
+        await(() -> count("DONE") == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(llm.requests()).hasSize(3);
+    }
+
+    @Test
+    void aProviderThatFailsIsLeftAloneAndThenProbed() {
+        ProviderGate providerGate = guardedBy(TestSettings.with(Map.of(
+                        "breaker.calls", "4",
+                        "breaker.calls-min", "4",
+                        "breaker.open-for", "400ms",
+                        "breaker.probes", "1"))
+                .breaker());
+        AiMeters watched = new AiMeters(registry);
+        watched.watch(providers);
+        worker = worker(queue);
+        for (int i = 0; i < 4; i++) {
+            llm.thenFail(LlmFailure.retryable(LlmReason.PROVIDER_UNAVAILABLE, "down", null));
+            submit(i);
+        }
+        // At once: the first would come back before the others.
+        queue.claim("openai", 4).forEach(worker::work);
+        assertThat(providerGate.state()).isEqualTo(ProviderGate.State.OPEN);
+        assertThat(breaker("open")).isEqualTo(1);
+        assertThat(providers.admits(100)).isZero();
+        worker.work(claimSoon());
+        assertThat(llm.requests()).hasSize(4);
+        assertThat(count("RUNNING")).isZero();
+
+        await(() -> providerGate.state() == ProviderGate.State.HALF_OPEN);
+        assertThat(providers.admits(100)).isEqualTo(1);
+        loop = new AiTaskLoop(queue, worker, providers, table, gate, bell, watched, settings);
+        loop.start();
+        await(() -> count("DONE") == 4);
+
+        assertThat(breaker("closed")).isEqualTo(1);
+        assertThat(breaker("open")).isZero();
+        assertThat(commands.payloads()).noneMatch(c -> c instanceof WordRecipe.Fail);
+    }
+
+    @Test
+    void anotherModelAnswersWhileTheFirstIsDownAndIsNamed() {
+        LlmClient down = new LlmClient() {
+            @Override
+            public String provider() {
+                return "openai";
+            }
+
+            @Override
+            public <A> LlmAnswer<A> ask(LlmRequest<A> request) {
+                throw LlmFailure.retryable(LlmReason.PROVIDER_UNAVAILABLE, "down", null);
+            }
+        };
+        client = new FallbackLlmClient(down, client);
+        submit(1);
+
+        worker(queue).work(claim());
+
+        assertThat(((WordRecipe.Say) commands.payloads().getLast()).provenance().model())
+                .isEqualTo("gpt-test-1");
+    }
+
+    private double breaker(String state) {
+        return registry.get("jiwon.ai.breaker").tag("state", state).gauge().value();
     }
 
     @Test
@@ -387,6 +586,7 @@ class AiTaskWorkerIT {
                 "word",
                 new UUID(9, number),
                 new UUID(8, 8),
+                AiTaskLane.INTERACTIVE,
                 new WordRecipe.Text("text " + number),
                 "trace-" + number,
                 "cause-" + number);
@@ -397,7 +597,7 @@ class AiTaskWorkerIT {
     }
 
     private ClaimedTask claim() {
-        return queue.claim(1).getFirst();
+        return queue.claim("openai", 1).getFirst();
     }
 
     private ClaimedTask claimSoon() {

@@ -13,7 +13,7 @@ public final class TestTasks {
     private TestTasks() {}
 
     public static AiTasks on(JdbcClient jdbc) {
-        return new AiTasks(jdbc, payloads(), new WorkBell(), TestSettings.with(Map.of()));
+        return new AiTasks(jdbc, payloads(), new WorkBell(), new StopGate(), TestSettings.with(Map.of()));
     }
 
     /** What the only task in the table carries. */

@@ -17,6 +17,7 @@ import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.llm.AnswerFormat;
 import io.jiwon.ai.task.AiDatabase;
+import io.jiwon.ai.task.AiTaskLane;
 import io.jiwon.ai.task.AiTasks;
 import io.jiwon.ai.task.NewAiTask;
 import io.jiwon.ai.task.RecordingCommands;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The whole AI side, wired as in the application, with the command side played by a recording. */
 class FeedbackWorkIT {
@@ -73,6 +75,7 @@ class FeedbackWorkIT {
         return new ApplicationContextRunner()
                 .withUserConfiguration(Side.class)
                 .withBean(JdbcClient.class, () -> jdbc)
+                .withBean(TransactionOperations.class, AiDatabase::transactions)
                 .withBean(CommandGateway.class, () -> commands)
                 .withBean(PersonalCipher.class, () -> new PersonalCipher(new KeysInMemory()))
                 .withPropertyValues("jiwon.ai.backoff-first=20ms", "jiwon.ai.backoff-max=100ms")
@@ -124,6 +127,7 @@ class FeedbackWorkIT {
                             ImprovedResumeRecipe.KIND,
                             request.improvedResumeId().value(),
                             request.ownerId().value(),
+                            AiTaskLane.INTERACTIVE,
                             request,
                             "trace",
                             "cause"));
@@ -243,6 +247,7 @@ class FeedbackWorkIT {
                         FeedbackRecipe.KIND,
                         request.feedbackId().value(),
                         request.ownerId().value(),
+                        AiTaskLane.INTERACTIVE,
                         request,
                         "trace",
                         "cause"));

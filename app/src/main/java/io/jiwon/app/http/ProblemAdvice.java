@@ -45,7 +45,7 @@ final class ProblemAdvice {
         if (refused.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, wholeSeconds(refused.retryAfter()));
         }
-        return answer(refused.problem(), refused.errors(), headers);
+        return answer(refused.problem(), refused.detail(), refused.errors(), headers);
     }
 
     /** Rounded up, at least one: who comes back then is not too early. */
@@ -146,10 +146,11 @@ final class ProblemAdvice {
     }
 
     private static ResponseEntity<ProblemDetail> answer(Problem problem, List<FieldError> errors) {
-        return answer(problem, errors, new HttpHeaders());
+        return answer(problem, problem.sentence(), errors, new HttpHeaders());
     }
 
-    private static ResponseEntity<ProblemDetail> answer(Problem problem, List<FieldError> errors, HttpHeaders headers) {
+    private static ResponseEntity<ProblemDetail> answer(
+            Problem problem, String detail, List<FieldError> errors, HttpHeaders headers) {
         HttpStatus status = HttpStatus.valueOf(problem.kind().status());
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -157,7 +158,7 @@ final class ProblemAdvice {
         if (status == HttpStatus.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        return write(ProblemDetail.forStatusAndDetail(status, problem.sentence()), problem.code(), errors, headers);
+        return write(ProblemDetail.forStatusAndDetail(status, detail), problem.code(), errors, headers);
     }
 
     private static ResponseEntity<ProblemDetail> write(

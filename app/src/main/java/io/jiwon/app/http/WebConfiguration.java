@@ -23,10 +23,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final CallerArgument caller;
     private final ArchiveLimit archiveLimit;
+    private final AiBudgetLimit aiBudget;
 
-    WebConfiguration(CallerArgument caller, ArchiveLimit archiveLimit) {
+    WebConfiguration(CallerArgument caller, ArchiveLimit archiveLimit, AiBudgetLimit aiBudget) {
         this.caller = caller;
         this.archiveLimit = archiveLimit;
+        this.aiBudget = aiBudget;
     }
 
     @Override
@@ -39,6 +41,7 @@ class WebConfiguration implements WebMvcConfigurer {
         interceptors.addInterceptor(new AudienceCheck());
         interceptors.addInterceptor(new AcceptableFirst()).addPathPatterns("/api/**");
         interceptors.addInterceptor(archiveLimit).addPathPatterns(ArchiveLimit.PATH);
+        interceptors.addInterceptor(aiBudget).addPathPatterns(AiBudgetLimit.PATHS);
     }
 
     // Spring reads an enum by its constant's name; a section in a path is written in kebab case.

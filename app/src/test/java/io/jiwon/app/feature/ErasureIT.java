@@ -2,6 +2,10 @@ package io.jiwon.app.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,9 +57,24 @@ class ErasureIT {
                         "--server.port=0",
                         "--jiwon.ai.provider=offline",
                         "--jiwon.data-dir=" + data,
-                        "--logging.file.name=" + data.resolve("jiwon.log"),
                         "--jiwon.admin.password-file=" + data.resolve("admin-password"));
         jdbc = jiwon.getBean(JdbcClient.class);
+        writeLogTo(data.resolve("jiwon.log"));
+    }
+
+    /** By hand: Spring sets logging up once in a process, and another test may have been the first. */
+    private static void writeLogTo(Path file) {
+        LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(logging);
+        encoder.setPattern("%d %p %logger %msg%n%ex");
+        encoder.start();
+        FileAppender<ILoggingEvent> log = new FileAppender<>();
+        log.setContext(logging);
+        log.setFile(file.toString());
+        log.setEncoder(encoder);
+        log.start();
+        logging.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log);
     }
 
     @AfterAll

@@ -61,7 +61,12 @@ class ForeignIdIT extends RunningJiwon {
     /** For administrators. */
     private static final Set<String> ADMINISTRATORS = Set.of(
             "GET /api/v1/admin/audit",
+            "GET /api/v1/admin/appeals",
+            "GET /api/v1/admin/appeals/{appeal_id}",
+            "POST /api/v1/admin/appeals/{appeal_id}/answer",
             "GET /api/v1/admin/ai-tasks",
+            "POST /api/v1/admin/ai-tasks/{task_id}/cancellation",
+            "GET /api/v1/admin/ai-usage",
             "GET /api/v1/admin/processors",
             "GET /api/v1/admin/processors/{name}",
             "POST /api/v1/admin/processors/{name}/replays",
@@ -74,11 +79,14 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/admin/users/{user_id}/role-requests/{role}/refusal",
             "POST /api/v1/admin/signing-keys",
             "GET /actuator",
-            "GET /actuator/prometheus");
+            "GET /actuator/prometheus",
+            "GET /actuator/sbom",
+            "GET /actuator/sbom/{id}");
 
     /** For members; about the caller, whom the token names: there is no id of another to give. */
     private static final Set<String> ABOUT_THE_CALLER = Set.of(
             "GET /api/v1/users/me",
+            "GET /api/v1/users/me/ai-usage",
             "GET /api/v1/users/me/archive",
             "POST /api/v1/users/me/erasure",
             "POST /api/v1/users/me/role-requests",
@@ -127,14 +135,30 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("GET /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/progress", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/provenance", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/explanation", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/appeal", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/appeal", "{\"reason\":\"x\"}"),
+            Map.entry("DELETE /api/v1/feedbacks/{feedback_id}/appeal", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/refusal", ""),
             Map.entry("DELETE /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/acceptance", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/rejection", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS =
-            Map.of("section", "links", "name", "account-view", "provider", "google", "role", "MENTOR");
+    private static final Map<String, String> NO_IDS = Map.of(
+            "section",
+            "links",
+            "name",
+            "account-view",
+            "provider",
+            "google",
+            "role",
+            "MENTOR",
+            "id",
+            "application",
+            "task_id",
+            "01975c2e-0000-7000-8000-0000000000ff");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -189,6 +213,11 @@ class ForeignIdIT extends RunningJiwon {
                         .path(0)
                         .path("change_id")
                         .asString());
+        ids.put(
+                "appeal_id",
+                person.post("/api/v1/feedbacks/" + ids.get("feedback_id") + "/appeal", "{\"reason\":\"x\"}")
+                        .expect(201)
+                        .text("appeal_id"));
         // Not the session that the caller uses: it is ended.
         ids.put(
                 "session_id",
@@ -266,8 +295,13 @@ class ForeignIdIT extends RunningJiwon {
             // What changes something may end it for the next.
             Map<String, String> ids = endpoint.startsWith("GET ") ? mine : ids(me);
             assertThat(call(me, endpoint, ids, ids).response().statusCode())
-                    .as("%s for its owner; 422: an order names all entries", endpoint)
-                    .isIn(endpoint.endsWith("/order") ? List.of(204, 422) : List.of(200, 201, 202, 204));
+                    .as("%s for its owner; 422: an order names all entries; 409: an appeal is filed", endpoint)
+                    .isIn(
+                            endpoint.endsWith("/order")
+                                    ? List.of(204, 422)
+                                    : endpoint.equals("POST /api/v1/feedbacks/{feedback_id}/appeal")
+                                            ? List.of(409)
+                                            : List.of(200, 201, 202, 204));
         });
     }
 
@@ -294,6 +328,7 @@ class ForeignIdIT extends RunningJiwon {
     void whatAMethodSaysOfItsAudienceIsWhatItsUrlAnswers() throws IOException {
         String email = "company-" + java.util.UUID.randomUUID() + "@example.com";
         String companyId = member(email).get("/api/v1/users/me").expect(200).text("user_id");
+        mailbox().verify(email); // Else a second factor is refused for another reason than the role.
         administrator()
                 .put("/api/v1/admin/users/" + companyId + "/roles", "{\"roles\":[\"COMPANY\"]}")
                 .expect(204);

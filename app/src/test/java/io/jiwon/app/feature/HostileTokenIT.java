@@ -75,7 +75,18 @@ class HostileTokenIT extends RunningJiwon {
         assertThat(mapper.readTree(decoded(parts[0])).path("alg").asString()).isEqualTo("ES256");
         assertThat(mapper.readTree(decoded(parts[1])).propertyNames())
                 .containsExactlyInAnyOrder(
-                        "iss", "aud", "sub", "jti", "sid", "iat", "exp", "user_id", "email", "name", "roles");
+                        "iss",
+                        "aud",
+                        "sub",
+                        "jti",
+                        "sid",
+                        "iat",
+                        "exp",
+                        "user_id",
+                        "email",
+                        "email_verified",
+                        "name",
+                        "roles");
     }
 
     @ParameterizedTest

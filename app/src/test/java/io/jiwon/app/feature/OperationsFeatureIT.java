@@ -83,6 +83,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "account-list",
                         "account-mail",
                         "account-view",
+                        "appeal-detail",
                         "archive-stream",
                         "audit-entry",
                         "erasure-view",
@@ -146,6 +147,19 @@ class OperationsFeatureIT extends RunningJiwon {
             anonymous().with("Authorization", wrong).get("/actuator/prometheus").expectProblem(401, "unauthenticated");
         }
         member().get("/actuator/prometheus").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void administratorsReadWhatTheJarIsMadeOf() throws IOException {
+        String bom = "/actuator/sbom/application";
+        JsonNode parts = administrator().get(bom).expect(200).json();
+        assertThat(parts.path("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(parts.path("components").valueStream().map(part -> part.path("purl")
+                        .asString()))
+                .anyMatch(purl -> purl.startsWith("pkg:maven/org.springframework/spring-core@"))
+                .noneMatch(purl -> purl.contains("junit"));
+        member().get(bom).expectProblem(403, "forbidden");
+        anonymous().get(bom).expectProblem(401, "unauthenticated");
     }
 
     @Test

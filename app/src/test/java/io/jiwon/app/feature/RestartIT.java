@@ -109,6 +109,7 @@ class RestartIT {
                         "profile-detail",
                         "feedback-detail",
                         "audit-entry",
+                        "appeal-detail",
                         "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }

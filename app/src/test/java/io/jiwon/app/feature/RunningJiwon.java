@@ -22,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = io.jiwon.app.JiwonApplication.class,
         properties = {
             "jiwon.ai.provider=offline",
+            "jiwon.ai.budget.tokens-per-user-per-day=1000000",
             "jiwon.metrics.scrape-token=" + RunningJiwon.SCRAPE_TOKEN,
             // All tests come from one address and guess wrong on purpose.
             "jiwon.http.rate-limits.address.requests=1000000",

@@ -34,6 +34,7 @@ class TwoNodesIT {
     private static final List<String> GROUPS = List.of(
             "account-list",
             "account-view",
+            "appeal-detail",
             "archive-stream",
             "audit-entry",
             "feedback-detail",

@@ -9,10 +9,12 @@ import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
 import io.jiwon.feedback.FeedbackCommand.PinChange;
+import io.jiwon.feedback.FeedbackCommand.PinFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResumeFailure;
+import io.jiwon.feedback.FeedbackCommand.RefuseFeedback;
 import io.jiwon.feedback.FeedbackCommand.RejectChange;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
@@ -24,6 +26,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
 import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRefused;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
@@ -34,6 +37,7 @@ import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.FeedbackProblem;
 import io.jiwon.feedback.PinnedChange;
+import io.jiwon.feedback.PinnedFeedback;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.message.Refused;
 import io.jiwon.posting.PinnedPosting;
@@ -80,6 +84,8 @@ final class Feedback {
     /** By the text of the change's id. */
     private Map<String, ChangeStatus> changeStatuses = new LinkedHashMap<>();
 
+    private int matchingRate;
+    private boolean refused;
     private boolean deleted;
 
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
@@ -140,9 +146,7 @@ final class Feedback {
     @CommandHandler
     ResumeId handle(RequestImprovedResume command) {
         refuseUnlessOwnedBy(command.ownerId());
-        if (progress != Progress.READY) {
-            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
-        }
+        refuseUnlessInUse();
         if (command.improvedResumeId().equals(improvedResumeId)) {
             return command.improvedResumeId();
         }
@@ -234,9 +238,36 @@ final class Feedback {
     }
 
     @CommandHandler
+    PinnedFeedback handle(PinFeedback command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        refuseUnlessInUse();
+        return new PinnedFeedback(id(), AggregateLifecycle.getVersion(), matchingRate, reviewedMarkdown, contents);
+    }
+
+    @CommandHandler
+    void handle(RefuseFeedback command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (progress != Progress.READY) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
+        }
+        if (!refused) {
+            apply(new FeedbackRefused(id(), ownerId));
+        }
+    }
+
+    @CommandHandler
     void handle(DeleteFeedback command) {
         refuseUnlessOwnedBy(command.ownerId());
         apply(new FeedbackDeleted(id(), ownerId));
+    }
+
+    private void refuseUnlessInUse() {
+        if (progress != Progress.READY) {
+            throw new Refused(FeedbackProblem.FEEDBACK_NOT_READY);
+        }
+        if (refused) {
+            throw new Refused(FeedbackProblem.FEEDBACK_REFUSED);
+        }
     }
 
     private boolean isAwaited(ResumeId resumeId) {
@@ -287,6 +318,7 @@ final class Feedback {
             case FeedbackReady ready -> {
                 progress = Progress.READY;
                 contents = ready.contents();
+                matchingRate = ready.matchingRate();
             }
             case FeedbackFailed failed -> progress = Progress.FAILED;
             case ImprovedResumeRequested requested -> {
@@ -306,6 +338,7 @@ final class Feedback {
             case ChangeRejected rejected ->
                 changeStatuses.put(rejected.changeId().toString(), ChangeStatus.REJECTED);
             case ImprovedResumeFailed failed -> improvement = Progress.FAILED;
+            case FeedbackRefused refusal -> refused = true;
             case FeedbackDeleted gone -> deleted = true;
         }
     }

@@ -9,6 +9,7 @@ import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.FeedbackCommand.AcceptChange;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
 import io.jiwon.feedback.FeedbackCommand.PinChange;
+import io.jiwon.feedback.FeedbackCommand.RefuseFeedback;
 import io.jiwon.feedback.FeedbackCommand.RejectChange;
 import io.jiwon.feedback.FeedbackCommand.RequestFeedback;
 import io.jiwon.feedback.FeedbackCommand.RequestImprovedResume;
@@ -138,6 +139,16 @@ final class FeedbackCommandController {
         commands.send(
                 caller.withoutConditions(),
                 new RewordEntry(pinned.improvedResumeId(), caller.user(), change.entryId(), change.field(), from, to));
+    }
+
+    @PostMapping("/feedbacks/{feedback_id}/refusal")
+    @Operation(
+            summary = "Refuse to be assessed by a machine",
+            description = "The rate and the statements are shown and used no more; how they came to be stays in the"
+                    + " provenance. 409 feedback_not_ready; a repeat changes nothing.")
+    ResponseEntity<Void> refuse(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return commands.send(caller, new RefuseFeedback(feedbackId, caller.user()))
+                .done();
     }
 
     @DeleteMapping("/feedbacks/{feedback_id}")

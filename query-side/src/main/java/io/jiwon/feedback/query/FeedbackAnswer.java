@@ -43,6 +43,7 @@ record FeedbackAnswer(
         @Nullable String provider,
         @Nullable String model,
         @Nullable String notice,
+        @Nullable Instant refusedAt,
         long version,
         Instant createdAt,
         @Nullable Instant completedAt) {
@@ -126,6 +127,7 @@ record FeedbackAnswer(
                 feedback.provider(),
                 feedback.model(),
                 "offline".equals(feedback.provider()) ? notice(feedback.language()) : null,
+                feedback.refusedAt(),
                 feedback.version(),
                 feedback.createdAt(),
                 feedback.completedAt());

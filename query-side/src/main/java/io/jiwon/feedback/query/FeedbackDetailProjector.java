@@ -9,6 +9,7 @@ import io.jiwon.feedback.FeedbackEvent.FeedbackBegun;
 import io.jiwon.feedback.FeedbackEvent.FeedbackDeleted;
 import io.jiwon.feedback.FeedbackEvent.FeedbackFailed;
 import io.jiwon.feedback.FeedbackEvent.FeedbackReady;
+import io.jiwon.feedback.FeedbackEvent.FeedbackRefused;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeCreated;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeFailed;
@@ -103,6 +104,12 @@ final class FeedbackDetailProjector {
                         Status.FAILED.name(),
                         failed.reason().name(),
                         failed.detail());
+            case FeedbackRefused refused ->
+                update(
+                        event,
+                        version,
+                        "matching_rate = null, score_parts = '[]', contents = '[]', refused_at = ?",
+                        utc(at));
             case FeedbackDeleted deleted -> update(event, version, "is_active = ?", false);
         }
     }

@@ -93,6 +93,7 @@ class FeedbackDetailRow {
     private @Nullable FailureReason improvementFailureReason;
 
     private @Nullable String improvementFailureDetail;
+    private @Nullable Instant refusedAt;
     private boolean isActive;
     private long version;
     private Instant createdAt;
@@ -119,6 +120,7 @@ class FeedbackDetailRow {
                 improvement(),
                 provider,
                 model,
+                refusedAt,
                 version,
                 createdAt,
                 completedAt);

@@ -7,6 +7,7 @@ import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.FeedbackSummary;
+import io.jiwon.feedback.FeedbackQuery.FindFeedback;
 import io.jiwon.feedback.FeedbackQuery.FindFeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.ListFeedbacks;
 import io.jiwon.message.Page;
@@ -73,6 +74,15 @@ final class FeedbackQueryController {
                             schema = @Schema(implementation = FeedbackProgress.Step.class)))
     SseEmitter progress(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
         return progress.stream(caller, feedbackId);
+    }
+
+    @GetMapping("/{feedback_id}/explanation")
+    @Operation(
+            summary = "How a machine came to its assessment, in short, and what can be done about it",
+            description = "Made of stored facts; nothing is asked anew.")
+    FeedbackExplanation explanation(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
+        return FeedbackExplanation.of(
+                queries.ask(caller, new FindFeedback(feedbackId, caller.user()), FeedbackDetail.class));
     }
 
     @GetMapping("/{feedback_id}/provenance")
