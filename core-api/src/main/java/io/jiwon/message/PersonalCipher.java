@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.serialization.SerializationException;
 
 /**
@@ -20,6 +22,7 @@ import org.axonframework.serialization.SerializationException;
  */
 public final class PersonalCipher {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final String HMAC = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
@@ -64,6 +67,28 @@ public final class PersonalCipher {
             return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
+        }
+    }
+
+    /**
+     * Recognises a text of a person without keeping it: the same for the same text, purpose and person, and of no use to
+     * whoever has not the person's key (HMAC-SHA-256, base64url).
+     *
+     * @param purpose fingerprints of two purposes say nothing about each other
+     * @throws PersonErased when the person's key was destroyed
+     */
+    public String fingerprint(UUID person, String purpose, String text) {
+        byte[] key = hmac(keys.toEncrypt(person).getEncoded(), "fingerprint/" + purpose);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, text));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every JDK has HMAC-SHA-256", missing);
         }
     }
 
