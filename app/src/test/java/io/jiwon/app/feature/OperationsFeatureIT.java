@@ -92,7 +92,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         "feedback-saga",
                         "posting-detail",
                         "profile-detail",
-                        "resume-detail");
+                        "resume-detail",
+                        "similarity-subject");
         for (JsonNode processor : list.path("items")) {
             assertThat(processor.path("running").asBoolean()).isTrue();
             assertThat(processor.path("error").asBoolean()).isFalse();
