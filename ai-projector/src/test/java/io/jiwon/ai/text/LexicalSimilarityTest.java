@@ -85,11 +85,10 @@ class LexicalSimilarityTest {
         String resume = "결제 시스템 개발, 주식 투자 동아리";
         List<String> postings = List.of("시스템 개발 직무", "시스템 개발 담당", "시스템 개발 사원", "투자 심사역");
         LexicalSimilarity few = among(resume, "시스템 개발 직무", "투자 심사역");
-        LexicalSimilarity many = new LexicalSimilarity(Stream.concat(
-                        Stream.of(resume),
-                        Stream.concat(postings.stream(), postings.stream()))
-                .map(Words::of)
-                .toList());
+        LexicalSimilarity many = new LexicalSimilarity(
+                Stream.concat(Stream.of(resume), Stream.concat(postings.stream(), postings.stream()))
+                        .map(Words::of)
+                        .toList());
 
         double before = few.of(Words.of(resume), Words.of("시스템 개발 직무"));
         assertThat(many.of(Words.of(resume), Words.of("시스템 개발 직무"))).isLessThan(before);
@@ -108,9 +107,8 @@ class LexicalSimilarityTest {
                 "marketer", MARKETER_POSTING,
                 "marketer-en", MARKETER_POSTING_ENGLISH,
                 "nurse", NURSE_POSTING);
-        String[] texts = Stream.concat(
-                        Stream.of(resume), postings.values().stream())
-                .toArray(String[]::new);
+        String[] texts =
+                Stream.concat(Stream.of(resume), postings.values().stream()).toArray(String[]::new);
         LexicalSimilarity similarity = among(texts);
         return postings.keySet().stream()
                 .sorted(Comparator.comparingDouble(

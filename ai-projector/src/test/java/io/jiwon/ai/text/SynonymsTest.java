@@ -44,7 +44,7 @@ class SynonymsTest {
     @Test
     void theLongestSpellingCounts() {
         assertThat(Synonyms.of("performance marketing")).containsExactly("퍼포먼스 마케팅");
-        assertThat(Synonyms.of("performance")).containsExactly("성능");
+        assertThat(Synonyms.of("마케팅")).containsExactly("마케팅");
     }
 
     @Test
