@@ -108,7 +108,10 @@ class EmbeddingConfiguration {
         try {
             EmbeddingSpace space = OnnxFiles.space(modelFile, tokenizerFile, settings);
             return new EmbeddingProvider(
-                    space, new OnnxEmbeddingClient(modelFile, tokenizerFile, settings.onnx().pooling(), space), null);
+                    space,
+                    new OnnxEmbeddingClient(
+                            modelFile, tokenizerFile, settings.onnx().pooling(), space),
+                    null);
         } catch (NoClassDefFoundError notBuiltWith) {
             throw new IllegalStateException(
                     "An ONNX model is configured, but this build cannot run one: build it with the profile onnx"

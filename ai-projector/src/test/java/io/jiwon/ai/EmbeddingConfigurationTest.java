@@ -56,7 +56,9 @@ class EmbeddingConfigurationTest {
         assertThatThrownBy(() -> chosen(Map.of(), Map.of("provider", "onnx"), withKey))
                 .hasMessageContaining("tokenizer-file");
         assertThatThrownBy(() -> chosen(
-                        Map.of(), Map.of("onnx.model-file", "no-model.onnx", "onnx.tokenizer-file", "none.json"), withKey))
+                        Map.of(),
+                        Map.of("onnx.model-file", "no-model.onnx", "onnx.tokenizer-file", "none.json"),
+                        withKey))
                 .hasMessageContaining("no-model.onnx");
         assertThatThrownBy(() -> chosen(Map.of(), Map.of("model", "m", "lease", "1m"), withKey))
                 .hasMessageContaining("jiwon.ai.embedding.lease");

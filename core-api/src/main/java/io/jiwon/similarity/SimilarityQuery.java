@@ -21,8 +21,7 @@ public sealed interface SimilarityQuery {
     }
 
     /** Which of these resumes go with a posting. Answers {@link Comparison}. */
-    record SearchResumes(UserId ownerId, PostingDetail posting, List<ResumeDetail> resumes)
-            implements SimilarityQuery {
+    record SearchResumes(UserId ownerId, PostingDetail posting, List<ResumeDetail> resumes) implements SimilarityQuery {
         public SearchResumes {
             resumes = List.copyOf(resumes);
         }

@@ -43,7 +43,6 @@ public record EmbeddedTexts(List<EmbeddingVector> vectors, String model, LlmUsag
     }
 
     private static LlmFailure unusable(String what, String model, LlmUsage usage) {
-        return LlmFailure.unusable(
-                new LlmFailure.Unusable("", List.of("The answer had " + what + "."), model, usage));
+        return LlmFailure.unusable(new LlmFailure.Unusable("", List.of("The answer had " + what + "."), model, usage));
     }
 }

@@ -42,7 +42,8 @@ final class EmbeddingController {
             @Schema(description = "Of them, looked at in the present space")
             long done,
 
-            @Schema(description = "Of them, still to be looked at") long pending,
+            @Schema(description = "Of them, still to be looked at")
+            long pending,
 
             @Schema(description = "Of the pending ones, those that failed again and again")
             long failing,

@@ -62,8 +62,7 @@ final class EmbeddingTable implements PersonalStore {
                 .param("space", space)
                 .param("hashes", hashes.toArray(String[]::new))
                 .query(row -> {
-                    found.put(
-                            row.getString("text_hash"), EmbeddingVector.read(cipher.unseal(row.getString("vector"))));
+                    found.put(row.getString("text_hash"), EmbeddingVector.read(cipher.unseal(row.getString("vector"))));
                 });
         return found;
     }
@@ -110,9 +109,7 @@ final class EmbeddingTable implements PersonalStore {
                         where used_at < now() - make_interval(secs => :keepSeconds)
                           and not exists (select from ai.embedding_subject subject
                             where subject.owner_id = vector.owner_id and subject.text_hash = vector.text_hash)
-                        """)
-                .param("keepSeconds", retention.toMillis() / 1000.0)
-                .update();
+                        """).param("keepSeconds", retention.toMillis() / 1000.0).update();
     }
 
     @Override

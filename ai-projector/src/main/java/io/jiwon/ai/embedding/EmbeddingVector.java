@@ -53,8 +53,8 @@ public final class EmbeddingVector {
      */
     public double cosine(EmbeddingVector other) {
         if (values.length != other.values.length) {
-            throw new IllegalArgumentException("vectors of %d and %d dimensions are of two spaces"
-                    .formatted(values.length, other.values.length));
+            throw new IllegalArgumentException(
+                    "vectors of %d and %d dimensions are of two spaces".formatted(values.length, other.values.length));
         }
         double product = 0;
         for (int i = 0; i < values.length; i++) {

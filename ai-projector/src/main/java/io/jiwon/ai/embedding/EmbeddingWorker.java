@@ -57,7 +57,8 @@ class EmbeddingWorker {
         this.cipher = cipher;
         this.budget = budget;
         this.calls = calls;
-        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(EmbeddingSource::kind, Function.identity()));
+        this.sources =
+                sources.stream().collect(Collectors.toUnmodifiableMap(EmbeddingSource::kind, Function.identity()));
     }
 
     /** A subject and what it says now. */
@@ -176,10 +177,7 @@ class EmbeddingWorker {
             if (failure.wasAsked()) {
                 // What every repeat would meet may be about one of the texts: the others are not to suffer with it.
                 queue.retry(
-                        one.subject(),
-                        sentence,
-                        !failure.isRetryable(),
-                        backoff(one.subject(), failure.retryAfter()));
+                        one.subject(), sentence, !failure.isRetryable(), backoff(one.subject(), failure.retryAfter()));
             } else {
                 queue.postpone(one.subject(), sentence, backoff(one.subject(), failure.retryAfter()));
             }
@@ -194,7 +192,8 @@ class EmbeddingWorker {
         // Between half and whole, so that texts that failed together do not come back together.
         long wait = full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1);
         if (atLeast != null) {
-            wait = Math.max(wait, Math.min(atLeast.toMillis(), settings.backoffMax().toMillis()));
+            wait = Math.max(
+                    wait, Math.min(atLeast.toMillis(), settings.backoffMax().toMillis()));
         }
         return Duration.ofMillis(wait);
     }

@@ -16,8 +16,7 @@ public final class Embeddings {
     private final EmbeddingSettings settings;
     private final PersonalCipher cipher;
 
-    Embeddings(
-            EmbeddingTable table, EmbeddingProvider provider, EmbeddingSettings settings, PersonalCipher cipher) {
+    Embeddings(EmbeddingTable table, EmbeddingProvider provider, EmbeddingSettings settings, PersonalCipher cipher) {
         this.table = table;
         this.provider = provider;
         this.settings = settings;
@@ -31,8 +30,7 @@ public final class Embeddings {
      * @param vectors one for each text, in order; empty without a space
      * @param pending how many texts have no vector in the present space; 0 when nobody makes any
      */
-    public record Found(
-            @Nullable String space, List<EmbeddingVector> vectors, int pending) {
+    public record Found(@Nullable String space, List<EmbeddingVector> vectors, int pending) {
         public Found {
             vectors = List.copyOf(vectors);
         }

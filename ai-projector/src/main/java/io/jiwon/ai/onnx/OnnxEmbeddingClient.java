@@ -44,8 +44,9 @@ public final class OnnxEmbeddingClient implements EmbeddingClient {
             throw new IllegalStateException("The ONNX model " + modelFile + " cannot be loaded", unusable);
         }
         if (dimensions != space.dimensions()) {
-            throw new IllegalStateException("The vectors of the ONNX model %s have %d dimensions: set"
-                    .formatted(modelFile, dimensions) + " jiwon.ai.embedding.dimensions to that.");
+            throw new IllegalStateException(
+                    "The vectors of the ONNX model %s have %d dimensions: set".formatted(modelFile, dimensions)
+                            + " jiwon.ai.embedding.dimensions to that.");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How alike two texts are by the words that they share: the cosine of their terms, each by how often it is used and how
@@ -21,6 +22,13 @@ public final class LexicalSimilarity {
      */
     private static final int IMAGINED_TEXTS = 20;
 
+    /** Words, as {@link Terms} reads them, that say nothing of a job. */
+    private static final Set<String> SAY_NOTHING = Set.of(
+            "us", "my", "me", "its", "i'm", "one", "two", "three", "first", "all", "also", "more", "most", "new",
+            "when", "which", "what", "how", "about", "other", "than", "over", "up", "out", "so", "do", "did", "been",
+            "were", "had", "can", "within", "dai", "week", "month", "time", "make", "made", "them", "만들", "저희", "우리",
+            "모든", "여러", "이후", "현재", "이번", "그것", "때문", "동안", "가지");
+
     private final Map<String, Double> rarity = new HashMap<>();
 
     /** @param texts all that are compared, each once */
@@ -29,8 +37,8 @@ public final class LexicalSimilarity {
         for (Words text : texts) {
             text.uses.keySet().forEach(term -> users.merge(term, 1, Integer::sum));
         }
-        users.forEach((term, count) ->
-                rarity.put(term, Math.log((1.0 + texts.size() + IMAGINED_TEXTS) / (1.0 + count))));
+        users.forEach(
+                (term, count) -> rarity.put(term, Math.log((1.0 + texts.size() + IMAGINED_TEXTS) / (1.0 + count))));
     }
 
     /**
@@ -66,14 +74,19 @@ public final class LexicalSimilarity {
         }
 
         private static void add(
-                String term, String text, int start, int end, Map<String, Integer> uses, Map<String, String> spellings) {
+                String term,
+                String text,
+                int start,
+                int end,
+                Map<String, Integer> uses,
+                Map<String, String> spellings) {
             uses.merge(term, 1, Integer::sum);
             spellings.putIfAbsent(term, text.substring(start, end));
         }
 
-        /** A number, or a single character, says nothing by itself. */
+        /** Nor does a number, or a single character. */
         private static boolean says(String term) {
-            return term.length() > 1 && term.chars().anyMatch(Character::isLetter);
+            return term.length() > 1 && term.chars().anyMatch(Character::isLetter) && !SAY_NOTHING.contains(term);
         }
     }
 

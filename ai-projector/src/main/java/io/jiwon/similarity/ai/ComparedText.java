@@ -62,8 +62,7 @@ final class ComparedText {
 
     private void add(ResumeEntry entry) {
         switch (entry.content()) {
-            case Experience experience ->
-                add(experience.position(), experience.department(), experience.description());
+            case Experience experience -> add(experience.position(), experience.department(), experience.description());
             case Education education -> add(education.major(), education.degree(), education.description());
             case Project project -> {
                 add(project.name(), project.role(), project.description());

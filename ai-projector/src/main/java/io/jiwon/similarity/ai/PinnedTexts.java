@@ -29,12 +29,7 @@ final class PinnedTexts {
         try {
             Object answer = commands.sendAndWait(
                     new GenericCommandMessage<>(
-                            pin,
-                            Map.of(
-                                    MessageMetadata.ACTOR,
-                                    MessageMetadata.SYSTEM,
-                                    MessageMetadata.ORIGIN,
-                                    ORIGIN)),
+                            pin, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
                     timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
             return Optional.of(pinned.cast(answer));

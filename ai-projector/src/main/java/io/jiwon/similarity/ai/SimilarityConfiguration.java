@@ -1,9 +1,9 @@
 package io.jiwon.similarity.ai;
 
+import io.jiwon.account.UserId;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.embedding.EmbeddingSource;
 import io.jiwon.ai.embedding.EmbeddingSource.SourceText;
-import io.jiwon.account.UserId;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingCommand.PinPosting;
 import io.jiwon.posting.PostingId;
@@ -38,18 +38,16 @@ class SimilarityConfiguration {
     @Bean
     EmbeddingSource resumeTexts(CommandGateway commands, AiSettings settings) {
         PinnedTexts pinned = new PinnedTexts(commands, settings.commandTimeout());
-        return new Source(
-                ComparedText.RESUME,
-                (id, owner) -> pinned.of(new PinResume(new ResumeId(id), owner), PinnedResume.class)
-                        .map(resume -> new SourceText(resume.version(), ComparedText.of(resume.content()))));
+        return new Source(ComparedText.RESUME, (id, owner) -> pinned.of(
+                        new PinResume(new ResumeId(id), owner), PinnedResume.class)
+                .map(resume -> new SourceText(resume.version(), ComparedText.of(resume.content()))));
     }
 
     @Bean
     EmbeddingSource postingTexts(CommandGateway commands, AiSettings settings) {
         PinnedTexts pinned = new PinnedTexts(commands, settings.commandTimeout());
-        return new Source(
-                ComparedText.POSTING,
-                (id, owner) -> pinned.of(new PinPosting(new PostingId(id), owner), PinnedPosting.class)
-                        .map(posting -> new SourceText(posting.version(), ComparedText.of(posting.content()))));
+        return new Source(ComparedText.POSTING, (id, owner) -> pinned.of(
+                        new PinPosting(new PostingId(id), owner), PinnedPosting.class)
+                .map(posting -> new SourceText(posting.version(), ComparedText.of(posting.content()))));
     }
 }

@@ -93,12 +93,11 @@ final class SimilarityQueryHandler {
         List<Likeness> items = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             Words second = rest.get(i);
-            List<SharedTerm> shared =
-                    similarity.shared(first, second, SimilarityQuery.SHARED_TERMS_MAX).stream()
-                            .map(term -> one.ofResume()
-                                    ? new SharedTerm(term.term(), term.inFirst(), term.inSecond())
-                                    : new SharedTerm(term.term(), term.inSecond(), term.inFirst()))
-                            .toList();
+            List<SharedTerm> shared = similarity.shared(first, second, SimilarityQuery.SHARED_TERMS_MAX).stream()
+                    .map(term -> one.ofResume()
+                            ? new SharedTerm(term.term(), term.inFirst(), term.inSecond())
+                            : new SharedTerm(term.term(), term.inSecond(), term.inFirst()))
+                    .toList();
             items.add(likeness(others.get(i), similarity.of(first, second), SimilarityMethod.LEXICAL, shared));
         }
         return comparison(SimilarityMethod.LEXICAL, null, pending, items);
@@ -110,8 +109,7 @@ final class SimilarityQueryHandler {
     }
 
     /** Of two that are as alike, the newer one stands first, as it came. */
-    private Comparison comparison(
-            SimilarityMethod method, @Nullable String space, int pending, List<Likeness> items) {
+    private Comparison comparison(SimilarityMethod method, @Nullable String space, int pending, List<Likeness> items) {
         List<Likeness> best = items.stream()
                 .sorted(Comparator.comparingInt(Likeness::score).reversed())
                 .toList();

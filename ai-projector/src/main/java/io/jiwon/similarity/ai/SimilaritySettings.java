@@ -20,7 +20,7 @@ record SimilaritySettings(@DefaultValue Threshold threshold) {
      * @param embedding of vectors; what fits depends on the model
      */
     record Threshold(
-            @DefaultValue("15") int lexical,
+            @DefaultValue("10") int lexical,
             @DefaultValue("35") int embedding) {
         Threshold {
             require("lexical", lexical);

@@ -80,10 +80,7 @@ final class SimilaritySubjectProjector {
 
     private void changed(PostingEvent event, long version) {
         queue.changed(
-                ComparedText.POSTING,
-                event.postingId().value(),
-                event.ownerId().value(),
-                version);
+                ComparedText.POSTING, event.postingId().value(), event.ownerId().value(), version);
     }
 
     /** Nothing is emptied: a replay tells what is noted already, and what was paid for is not to be paid again. */

@@ -141,7 +141,9 @@ class EmbeddingWorkIT {
         assertThat(rows("ai.embedding")).isEqualTo(2);
         assertThat(rows("ai.embedding_subject")).isEqualTo(1);
         jdbc.sql("update ai.embedding set used_at = now() - interval '31 days'").update();
-        assertThat(table.forgetUnused(Duration.ofDays(30))).as("of no present text").isEqualTo(1);
+        assertThat(table.forgetUnused(Duration.ofDays(30)))
+                .as("of no present text")
+                .isEqualTo(1);
         assertThat(found(node, "하나").space()).isNotNull();
         assertThat(found(node, "둘").space()).isNull();
     }
@@ -188,7 +190,9 @@ class EmbeddingWorkIT {
                         .query(String.class)
                         .list());
         assertThat(stored).doesNotContain("canary7f3c");
-        assertThat(jdbc.sql("select vector from ai.embedding").query(String.class).list())
+        assertThat(jdbc.sql("select vector from ai.embedding")
+                        .query(String.class)
+                        .list())
                 .allMatch(vector -> vector.startsWith(PersonalCipher.prefix(OWNER)));
     }
 
@@ -223,7 +227,9 @@ class EmbeddingWorkIT {
         Embeddings.Found found = next.embeddings().of(OWNER, List.of("하나", "둘"));
         assertThat(found.space()).isEqualTo(TestSpaces.FIRST.name());
         assertThat(found.pending()).isEqualTo(1);
-        assertThat(table.dropOldSpaces(TestSpaces.SECOND.name(), 5)).as("not yet").isZero();
+        assertThat(table.dropOldSpaces(TestSpaces.SECOND.name(), 5))
+                .as("not yet")
+                .isZero();
 
         next.work();
         assertThat(next.embeddings().of(OWNER, List.of("하나", "둘")).space()).isEqualTo(TestSpaces.SECOND.name());
@@ -305,7 +311,8 @@ class EmbeddingWorkIT {
         write(OWNER, "auch gut", 0);
         write(OTHER, "fremd", 0);
         first.failsAbout(
-                "schlecht", LlmFailure.lasting(LlmReason.MODEL_REFUSED, "The provider's content filter declined.", null));
+                "schlecht",
+                LlmFailure.lasting(LlmReason.MODEL_REFUSED, "The provider's content filter declined.", null));
 
         workUntil(() -> rows("ai.embedding") == 3);
 
@@ -438,7 +445,9 @@ class EmbeddingWorkIT {
         UUID note = write(OWNER, "하나", 0);
         node.work();
         assertThat(tokensOf(OWNER)).isEqualTo(10);
-        assertThat(jdbc.sql("select cost_usd from ai.ai_usage").query(BigDecimal.class).single())
+        assertThat(jdbc.sql("select cost_usd from ai.ai_usage")
+                        .query(BigDecimal.class)
+                        .single())
                 .isEqualByComparingTo("0.00002");
 
         rewrite(note, OWNER, "둘", 1);

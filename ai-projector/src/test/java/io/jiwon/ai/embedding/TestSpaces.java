@@ -1,9 +1,11 @@
 package io.jiwon.ai.embedding;
 
+import io.jiwon.ai.task.AiDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Settings as Spring Boot binds them, and spaces for tests. */
 public final class TestSpaces {
@@ -18,5 +20,10 @@ public final class TestSpaces {
         values.forEach((key, value) -> prefixed.put("jiwon.ai.embedding." + key, value));
         return new Binder(new MapConfigurationPropertySource(prefixed))
                 .bindOrCreate("jiwon.ai.embedding", EmbeddingSettings.class);
+    }
+
+    /** The queue on the tables of a test. */
+    public static EmbeddingQueue queue(JdbcClient jdbc) {
+        return new EmbeddingQueue(jdbc, AiDatabase.transactions(), settings(Map.of("settle", "0s")));
     }
 }

@@ -23,8 +23,8 @@ class OnnxEmbeddingClientTest {
     @Test
     void aModelInAFileMakesVectorsOfItsSpaceInTheOrderOfTheTexts() throws Exception {
         EmbeddingSpace space = space(Map.of("dimensions", "3"));
-        OnnxEmbeddingClient client = new OnnxEmbeddingClient(
-                TinyModel.model(folder), TinyModel.tokenizer(folder), Pooling.MEAN, space);
+        OnnxEmbeddingClient client =
+                new OnnxEmbeddingClient(TinyModel.model(folder), TinyModel.tokenizer(folder), Pooling.MEAN, space);
 
         EmbeddedTexts answer = client.embed(List.of("서버", "광고", "backend"));
 
@@ -32,8 +32,14 @@ class OnnxEmbeddingClientTest {
         assertThat(answer.vectors().get(0).cosine(answer.vectors().get(2)))
                 .isGreaterThan(0.9)
                 .isGreaterThan(answer.vectors().get(0).cosine(answer.vectors().get(1)) + 0.5);
-        assertThat(answer.model()).isEqualTo(space.model()).startsWith("tiny.onnx-").endsWith("-mean");
-        assertThat(client.embed(List.of("서버")).vectors().getFirst().cosine(answer.vectors().getFirst()))
+        assertThat(answer.model())
+                .isEqualTo(space.model())
+                .startsWith("tiny.onnx-")
+                .endsWith("-mean");
+        assertThat(client.embed(List.of("서버"))
+                        .vectors()
+                        .getFirst()
+                        .cosine(answer.vectors().getFirst()))
                 .as("the same, whichever company it is in")
                 .isGreaterThan(0.9999);
     }
@@ -60,8 +66,7 @@ class OnnxEmbeddingClientTest {
                 .withMessageContaining("3 dimensions");
         Path none = Files.writeString(folder.resolve("no-model.onnx"), "no model");
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        new OnnxEmbeddingClient(none, TinyModel.tokenizer(folder), Pooling.MEAN, wrong))
+                .isThrownBy(() -> new OnnxEmbeddingClient(none, TinyModel.tokenizer(folder), Pooling.MEAN, wrong))
                 .withMessageContaining("no-model.onnx");
     }
 

@@ -88,7 +88,8 @@ class OpenAiEmbeddingClientTest {
 
         EmbeddedTexts answer = client(false).embed(List.of("a"));
 
-        assertThat(answer.vectors().getFirst().cosine(answer.vectors().getFirst())).isCloseTo(1, within(1e-6));
+        assertThat(answer.vectors().getFirst().cosine(answer.vectors().getFirst()))
+                .isCloseTo(1, within(1e-6));
     }
 
     @ParameterizedTest

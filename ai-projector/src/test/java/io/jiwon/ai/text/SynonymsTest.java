@@ -31,8 +31,8 @@ class SynonymsTest {
 
     @Test
     void aWordThatIsNotInTheListIsItsOwnName() {
-        assertThat(Synonyms.canonical("양파")).isEqualTo("양파");
-        assertThat(Synonyms.of("양파와 backend")).containsExactly("양파", "백엔드");
+        assertThat(Synonyms.canonical("감자")).isEqualTo("감자");
+        assertThat(Synonyms.of("감자와 backend")).containsExactly("감자", "백엔드");
     }
 
     @Test

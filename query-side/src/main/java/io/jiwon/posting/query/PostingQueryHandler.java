@@ -50,8 +50,7 @@ final class PostingQueryHandler {
     @QueryHandler
     WholePostings handle(ListWholePostings query) {
         var page = rows.listWhole(query.ownerId().value(), PageRequest.of(0, PostingQuery.WHOLE_MAX));
-        return new WholePostings(
-                page.map(PostingDetailRow::detail).getContent(), page.getTotalElements());
+        return new WholePostings(page.map(PostingDetailRow::detail).getContent(), page.getTotalElements());
     }
 
     /** The caller's % and _ mean themselves. */

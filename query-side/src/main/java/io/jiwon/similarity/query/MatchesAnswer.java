@@ -29,7 +29,8 @@ record MatchesAnswer<M>(
         @Schema(description = "Texts without a vector yet; while there are any, words are compared, or older vectors")
         int pending,
 
-        @Schema(description = "Older ones that were not compared") long leftOut,
+        @Schema(description = "Older ones that were not compared")
+        long leftOut,
 
         List<M> items,
         int page,
@@ -72,6 +73,7 @@ record MatchesAnswer<M>(
             boolean closed,
             int score,
             boolean aboveThreshold,
+
             @Schema(description = "Why, for lexical: the strongest first")
             List<SharedTerm> sharedTerms) {
         static PostingMatch of(PostingDetail posting, Likeness likeness) {
@@ -92,6 +94,7 @@ record MatchesAnswer<M>(
             String title,
             int score,
             boolean aboveThreshold,
+
             @Schema(description = "Why, for lexical: the strongest first")
             List<SharedTerm> sharedTerms) {
         static ResumeMatch of(ResumeDetail resume, Likeness likeness) {

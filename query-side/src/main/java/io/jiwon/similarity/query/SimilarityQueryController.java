@@ -51,7 +51,9 @@ final class SimilarityQueryController {
     }
 
     @GetMapping("/resumes/{resume_id}/matches")
-    @Operation(summary = "The caller's postings by how well a resume goes with them", description = "Best first." + SAYS)
+    @Operation(
+            summary = "The caller's postings by how well a resume goes with them",
+            description = "Best first." + SAYS)
     MatchesAnswer<PostingMatch> postings(
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
@@ -64,14 +66,13 @@ final class SimilarityQueryController {
                 queries.ask(caller, new SearchPostings(caller.user(), resume, all.items()), Comparison.class);
         Map<UUID, Function<Likeness, PostingMatch>> byId = all.items().stream()
                 .collect(Collectors.toMap(
-                        posting -> posting.postingId().value(), posting -> likeness -> PostingMatch.of(posting, likeness)));
+                        posting -> posting.postingId().value(),
+                        posting -> likeness -> PostingMatch.of(posting, likeness)));
         return MatchesAnswer.of(comparison, all.total(), paging, byId);
     }
 
     @GetMapping("/postings/{posting_id}/matches")
-    @Operation(
-            summary = "The caller's resumes by how well they go with a posting",
-            description = "Best first." + SAYS)
+    @Operation(summary = "The caller's resumes by how well they go with a posting", description = "Best first." + SAYS)
     MatchesAnswer<ResumeMatch> resumes(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
