@@ -1,10 +1,12 @@
 package io.jiwon.similarity.ai;
 
+import io.jiwon.message.CommandResult;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.ProblemKind;
 import io.jiwon.message.Refused;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -32,7 +34,8 @@ final class PinnedTexts {
                             pin, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
                     timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
-            return Optional.of(pinned.cast(answer));
+            Object result = answer instanceof CommandResult told ? told.result() : answer;
+            return Optional.of(pinned.cast(Objects.requireNonNull(result, "a pinned text")));
         } catch (RuntimeException failed) {
             if (isGone(failed)) {
                 return Optional.empty();

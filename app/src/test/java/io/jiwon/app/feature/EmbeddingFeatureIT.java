@@ -87,8 +87,8 @@ class EmbeddingFeatureIT {
             ASKED.add(request);
             List<Map<String, Object>> vectors = new ArrayList<>();
             for (JsonNode text : request.path("input")) {
-                vectors.add(Map.of(
-                        "object", "embedding", "index", vectors.size(), "embedding", meaning(text.asString())));
+                vectors.add(
+                        Map.of("object", "embedding", "index", vectors.size(), "embedding", meaning(text.asString())));
             }
             byte[] body = JSON.writeValueAsBytes(Map.of(
                     "object",
@@ -157,9 +157,7 @@ class EmbeddingFeatureIT {
         administrator
                 .post("/api/v1/admin/processors/similarity-subject/replays", null)
                 .expect(202);
-        administrator
-                .get("/api/v1/admin/processors/similarity-subject?wait=30")
-                .expect(200);
+        administrator.get("/api/v1/admin/processors/similarity-subject?wait=30").expect(200);
         awaitNothingPending();
         assertThat(ASKED).hasSize(asked);
 
@@ -176,7 +174,8 @@ class EmbeddingFeatureIT {
                         .path("spaces")
                         .findValuesAsString("space"))
                 .containsExactly("openai/meaning-2/3"));
-        assertThat(ASKED.stream().filter(request -> request.path("model").asString().equals("meaning-2")))
+        assertThat(ASKED.stream()
+                        .filter(request -> request.path("model").asString().equals("meaning-2")))
                 .isNotEmpty();
 
         // A restart with the same model asks nobody either.
@@ -186,14 +185,14 @@ class EmbeddingFeatureIT {
         awaitNothingPending();
         assertThat(ASKED).hasSize(asked);
         Api once = anonymous().signedIn("vectors@example.com", "a long pass phrase");
-        assertThat(once.get(matches).expect(200).json().path("space").asString()).isEqualTo("openai/meaning-2/3");
+        assertThat(once.get(matches).expect(200).json().path("space").asString())
+                .isEqualTo("openai/meaning-2/3");
 
         UUID id = UUID.fromString(once.get("/api/v1/users/me").expect(200).text("user_id"));
         once.post("/api/v1/users/me/erasure", "{\"password\":\"a long pass phrase\"}")
                 .expect(202);
-        Awaitility.await()
-                .atMost(EMBEDDED_MAX)
-                .untilAsserted(() -> assertThat(rowsOf(id)).isZero());
+        Awaitility.await().atMost(EMBEDDED_MAX).untilAsserted(() -> assertThat(rowsOf(id))
+                .isZero());
         assertThat(jdbc().sql("select count(*) from ai.embedding")
                         .query(Long.class)
                         .single())
@@ -231,8 +230,8 @@ class EmbeddingFeatureIT {
             connection.setAutoCommit(false);
             statement.execute("select set_config('jiwon.user_id', '" + id + "', true)");
             statement.execute("set local role jiwon_reader");
-            try (ResultSet rows = statement.executeQuery("select count(*),"
-                    + " count(*) filter (where owner_id::text <> '" + id + "') from ai.embedding")) {
+            try (ResultSet rows = statement.executeQuery(
+                    "select count(*)," + " count(*) filter (where owner_id::text <> '" + id + "') from ai.embedding")) {
                 rows.next();
                 assertThat(rows.getLong(2)).as("of others").isZero();
                 return rows.getLong(1);
@@ -256,8 +255,7 @@ class EmbeddingFeatureIT {
                 .param(schema)
                 .query(String.class)
                 .list()
-                .forEach(table -> jdbc()
-                        .sql("select t::text from " + schema + "." + table + " t")
+                .forEach(table -> jdbc().sql("select t::text from " + schema + "." + table + " t")
                         .query(String.class)
                         .list()
                         .forEach(dump::append));
