@@ -112,11 +112,11 @@ class AiConfiguration {
                 client,
                 byModel,
                 new Providers("openai", gates, named, settings.offlineFallback()),
-                byModel.entrySet().stream()
-                        .map(entry -> choice(
-                                entry.getKey(),
-                                entry.getValue().provider(),
-                                entry.getKey().equals(usual),
+                byModel.keySet().stream()
+                        .map(model -> choice(
+                                model,
+                                model.equals(OfflineLlmClient.MODEL) ? OfflineLlmClient.PROVIDER : "openai",
+                                model.equals(usual),
                                 settings))
                         .toList());
     }

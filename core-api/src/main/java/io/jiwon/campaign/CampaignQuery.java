@@ -56,7 +56,7 @@ public sealed interface CampaignQuery {
             CampaignId campaignId,
             State state,
             CampaignWish wish,
-            Progress progress,
+            CampaignProgress progress,
             @Nullable BigDecimal spentUsd,
             Instant begunAt)
             implements AboutPeople {
@@ -79,7 +79,7 @@ public sealed interface CampaignQuery {
             UserId administrator,
             State state,
             CampaignWish wish,
-            Progress progress,
+            CampaignProgress progress,
             @Nullable BigDecimal expectedUsd,
             @Nullable BigDecimal costCeilingUsd,
             @Nullable BigDecimal spentUsd,
@@ -101,5 +101,5 @@ public sealed interface CampaignQuery {
      * @param skipped gone before their turn, or before their end
      * @param running begun and not ended
      */
-    record Progress(int total, int done, int failed, int skipped, int running) {}
+    record CampaignProgress(int total, int done, int failed, int skipped, int running) {}
 }

@@ -28,7 +28,10 @@ public sealed interface RerunCommand {
             String model,
             String promptVersion,
             int runs)
-            implements RerunCommand {}
+            implements RerunCommand {
+        /** Repeats of one review by one wish. */
+        public static final int RUNS_MAX = 10;
+    }
 
     /** Keep one repeat that passed every check. A second result of the same run changes nothing. */
     record RecordRerunRun(

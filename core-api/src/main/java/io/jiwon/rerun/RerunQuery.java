@@ -82,8 +82,8 @@ public sealed interface RerunQuery {
      * @param result null when it failed
      * @param failure null when it did not
      */
-    record Run(int run, @Nullable Result result, @Nullable Failure failure) {}
+    record Run(int run, @Nullable Result result, @Nullable RunFailure failure) {}
 
     /** Why a repeat gave no result. */
-    record Failure(FailureReason reason, String detail) {}
+    record RunFailure(FailureReason reason, String detail) {}
 }

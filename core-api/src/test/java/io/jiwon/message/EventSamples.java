@@ -163,6 +163,7 @@ public final class EventSamples {
     public static final ProfileId PROFILE = ProfileId.of(USER);
 
     public static final RerunId RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000040");
+    private static final RerunId SECOND_RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000041");
     public static final CampaignId CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000050");
     private static final CampaignId STOPPED_CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000051");
 
@@ -401,6 +402,17 @@ public final class EventSamples {
                         null),
                 new CampaignStopped(STOPPED_CAMPAIGN, StopReason.ADMINISTRATOR),
                 new RerunWithdrawn(RERUN, USER, POSTING_FEEDBACK),
+                new RerunRequested(
+                        SECOND_RERUN,
+                        USER,
+                        USER,
+                        RerunCause.OWNER,
+                        pinnedReview(pinnedResume, pinnedPosting, contents),
+                        "gpt-4.1-mini",
+                        "v2",
+                        3),
+                new RerunRunRecorded(
+                        SECOND_RERUN, USER, 1, 68, scoreParts(), contents, provenance(4, "feedback/posting", "{}")),
                 // A review that fails.
                 new FeedbackRequested(
                         FAILED_FEEDBACK,

@@ -1,6 +1,9 @@
 package io.jiwon.ai.task;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jiwon.ai.AiSettings;
+import io.jiwon.message.CommandResult;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PersonErased;
 import io.jiwon.message.Refused;
@@ -48,7 +51,7 @@ public final class SagaCommands {
     /** What the command answered; nothing when its target is gone or refuses. */
     public <R> Optional<R> ask(Object command, Class<R> answer) {
         try {
-            return Optional.of(answer.cast(sendAndWait(command)));
+            return Optional.of(requireNonNull(answer.cast(sendAndWait(command))));
         } catch (RuntimeException failed) {
             turnedDown(command, failed);
             return Optional.empty();
@@ -56,11 +59,12 @@ public final class SagaCommands {
     }
 
     private @Nullable Object sendAndWait(Object command) {
-        return gateway.sendAndWait(
+        Object answered = gateway.sendAndWait(
                 new GenericCommandMessage<>(
                         command, Map.of(MessageMetadata.ACTOR, MessageMetadata.SYSTEM, MessageMetadata.ORIGIN, ORIGIN)),
                 settings.commandTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
+        return answered instanceof CommandResult more ? more.result() : answered;
     }
 
     private static void turnedDown(Object command, RuntimeException failed) {

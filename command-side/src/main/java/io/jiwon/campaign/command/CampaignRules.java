@@ -2,7 +2,7 @@ package io.jiwon.campaign.command;
 
 import io.jiwon.campaign.CampaignWish;
 import io.jiwon.message.FieldRules;
-import io.jiwon.rerun.command.RerunRules;
+import io.jiwon.rerun.RerunCommand.RequestRerun;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,10 @@ final class CampaignRules {
                 .rule("requested_from", !wish.requestedFrom().isBefore(EARLIEST), "must not be before " + EARLIEST)
                 .rule("requested_to", !wish.requestedTo().isAfter(LATEST), "must not be after " + LATEST)
                 .rule("kinds", !wish.kinds().isEmpty(), "must name at least one kind");
-        RerunRules.checkRuns(rules, wish.runs());
+        rules.rule(
+                "runs",
+                wish.runs() >= 1 && wish.runs() <= RequestRerun.RUNS_MAX,
+                "must be between 1 and " + RequestRerun.RUNS_MAX);
     }
 
     /** @param priced whether the model has a price, so that there is something to limit */

@@ -3,7 +3,7 @@ package io.jiwon.campaign.query;
 import io.jiwon.account.UserId;
 import io.jiwon.campaign.CampaignId;
 import io.jiwon.campaign.CampaignQuery.CampaignDetail;
-import io.jiwon.campaign.CampaignQuery.Progress;
+import io.jiwon.campaign.CampaignQuery.CampaignProgress;
 import io.jiwon.campaign.CampaignQuery.State;
 import io.jiwon.campaign.CampaignWish;
 import io.jiwon.message.AboutPeople;
@@ -21,7 +21,7 @@ record CampaignAnswer(
         UserId administrator,
         State state,
         CampaignWish wish,
-        Progress progress,
+        CampaignProgress progress,
         @Nullable BigDecimal expectedUsd,
         @Nullable BigDecimal costCeilingUsd,
         @Nullable BigDecimal spentUsd,
@@ -36,7 +36,7 @@ record CampaignAnswer(
      *
      * @param distribution how many reviews lie in each step, the lowest first
      */
-    record RateDrift(int reviews, double median, double least, double greatest, List<Step> distribution) {
+    record RateDrift(int reviews, double median, double least, double greatest, List<DriftStep> distribution) {
         /** Points of the rate, between which reviews are counted together. */
         private static final double[] BOUNDS = {-20, -10, -5, -1, 1, 5, 10, 20};
 
@@ -51,15 +51,15 @@ record CampaignAnswer(
                             distribution(deltas));
         }
 
-        private static List<Step> distribution(List<Double> deltas) {
-            List<Step> steps = new ArrayList<>();
+        private static List<DriftStep> distribution(List<Double> deltas) {
+            List<DriftStep> steps = new ArrayList<>();
             for (int i = 0; i <= BOUNDS.length; i++) {
                 Double from = i == 0 ? null : Double.valueOf(BOUNDS[i - 1]);
                 Double below = i == BOUNDS.length ? null : Double.valueOf(BOUNDS[i]);
                 long reviews = deltas.stream()
                         .filter(delta -> (from == null || delta >= from) && (below == null || delta < below))
                         .count();
-                steps.add(new Step(from, below, reviews));
+                steps.add(new DriftStep(from, below, reviews));
             }
             return List.copyOf(steps);
         }
@@ -71,7 +71,7 @@ record CampaignAnswer(
      * @param from the least delta that belongs to it; null for the lowest step
      * @param below the delta from which on the next step begins; null for the highest
      */
-    record Step(@Nullable Double from, @Nullable Double below, long reviews) {}
+    record DriftStep(@Nullable Double from, @Nullable Double below, long reviews) {}
 
     static CampaignAnswer of(CampaignDetail campaign) {
         return new CampaignAnswer(

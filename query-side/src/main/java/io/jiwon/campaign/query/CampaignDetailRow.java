@@ -4,7 +4,7 @@ import io.jiwon.account.UserId;
 import io.jiwon.campaign.CampaignId;
 import io.jiwon.campaign.CampaignQuery.CampaignDetail;
 import io.jiwon.campaign.CampaignQuery.CampaignSummary;
-import io.jiwon.campaign.CampaignQuery.Progress;
+import io.jiwon.campaign.CampaignQuery.CampaignProgress;
 import io.jiwon.campaign.CampaignQuery.State;
 import io.jiwon.campaign.CampaignWish;
 import io.jiwon.readmodel.StoredJson;
@@ -85,7 +85,7 @@ class CampaignDetailRow {
                 begunAt);
     }
 
-    private Progress progress() {
-        return new Progress(total, done, failed, skipped, running);
+    private CampaignProgress progress() {
+        return new CampaignProgress(total, done, failed, skipped, running);
     }
 }

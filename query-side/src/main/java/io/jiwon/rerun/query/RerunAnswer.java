@@ -11,7 +11,7 @@ import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.AboutPeople;
 import io.jiwon.rerun.RerunCause;
 import io.jiwon.rerun.RerunId;
-import io.jiwon.rerun.RerunQuery.Failure;
+import io.jiwon.rerun.RerunQuery.RunFailure;
 import io.jiwon.rerun.RerunQuery.RerunDetail;
 import io.jiwon.rerun.RerunQuery.Result;
 import io.jiwon.rerun.RerunQuery.State;
@@ -32,7 +32,7 @@ record RerunAnswer(
         int runs,
         State state,
         boolean aiGenerated,
-        Review original,
+        ComparedReview original,
         List<Repeat> results,
         @Nullable Stability stability,
         long version,
@@ -41,20 +41,20 @@ record RerunAnswer(
         implements AboutPeople {
 
     /** What a review came to, and who came to it. */
-    record Review(
+    record ComparedReview(
             int matchingRate,
             List<ScorePart> scoreParts,
-            List<Statement> feedbackContents,
+            List<RepeatedStatement> feedbackContents,
             String provider,
             String model,
             String promptId,
             String promptVersion) {
-        static Review of(Result result, FeedbackLanguage language) {
+        static ComparedReview of(Result result, FeedbackLanguage language) {
             AiOrigin origin = result.origin();
-            return new Review(
+            return new ComparedReview(
                     result.matchingRate(),
                     result.scoreParts(),
-                    Statement.all(result.contents(), language),
+                    RepeatedStatement.all(result.contents(), language),
                     origin.provider(),
                     origin.model(),
                     origin.promptId(),
@@ -62,15 +62,15 @@ record RerunAnswer(
         }
     }
 
-    record Statement(
+    record RepeatedStatement(
             FeedbackDivision feedbackDivision,
             String feedbackDivisionDetail,
             String feedbackResult,
             @Nullable Evidence evidence,
             List<String> needsConfirmation) {
-        static List<Statement> all(List<FeedbackContent> contents, FeedbackLanguage language) {
+        static List<RepeatedStatement> all(List<FeedbackContent> contents, FeedbackLanguage language) {
             return contents.stream()
-                    .map(content -> new Statement(
+                    .map(content -> new RepeatedStatement(
                             content.division(),
                             content.division().description(language),
                             content.result(),
@@ -89,9 +89,9 @@ record RerunAnswer(
      */
     record Repeat(
             int run,
-            @Nullable Review review,
+            @Nullable ComparedReview review,
             @Nullable Differences differences,
-            @Nullable Failure failure) {}
+            @Nullable RunFailure failure) {}
 
     /**
      * What a repeat differs in from the first review.
@@ -105,9 +105,9 @@ record RerunAnswer(
     record Differences(
             int matchingRateDelta,
             List<PartDelta> parts,
-            List<Statement> kept,
-            List<Statement> added,
-            List<Statement> gone,
+            List<RepeatedStatement> kept,
+            List<RepeatedStatement> added,
+            List<RepeatedStatement> gone,
             boolean modelDiffers,
             boolean promptDiffers,
             boolean parametersDiffer) {
@@ -122,9 +122,9 @@ record RerunAnswer(
                                     .filter(before -> before.name().equals(part.name()))
                                     .map(before -> new PartDelta(part.name(), part.points() - before.points())))
                             .toList(),
-                    Statement.all(statements.kept(), language),
-                    Statement.all(statements.added(), language),
-                    Statement.all(statements.gone(), language),
+                    RepeatedStatement.all(statements.kept(), language),
+                    RepeatedStatement.all(statements.added(), language),
+                    RepeatedStatement.all(statements.gone(), language),
                     !(first.provider().equals(now.provider()) && first.model().equals(now.model())),
                     !(first.promptId().equals(now.promptId())
                             && first.promptVersion().equals(now.promptVersion())),
@@ -188,13 +188,13 @@ record RerunAnswer(
                 rerun.runs(),
                 rerun.state(),
                 true,
-                Review.of(rerun.original(), language),
+                ComparedReview.of(rerun.original(), language),
                 rerun.results().stream()
                         .map(run -> {
                             Result result = run.result();
                             return new Repeat(
                                     run.run(),
-                                    result == null ? null : Review.of(result, language),
+                                    result == null ? null : ComparedReview.of(result, language),
                                     result == null ? null : Differences.between(rerun.original(), result, language),
                                     run.failure());
                         })

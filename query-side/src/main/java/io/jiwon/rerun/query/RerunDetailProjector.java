@@ -10,7 +10,7 @@ import io.jiwon.rerun.RerunEvent.RerunRunFailed;
 import io.jiwon.rerun.RerunEvent.RerunRunRecorded;
 import io.jiwon.rerun.RerunEvent.RerunStopped;
 import io.jiwon.rerun.RerunEvent.RerunWithdrawn;
-import io.jiwon.rerun.RerunQuery.Failure;
+import io.jiwon.rerun.RerunQuery.RunFailure;
 import io.jiwon.rerun.RerunQuery.Result;
 import io.jiwon.rerun.RerunQuery.Run;
 import io.jiwon.rerun.RerunQuery.State;
@@ -64,7 +64,7 @@ final class RerunDetailProjector {
                         event.rerunId().value());
             }
             case RerunRunFailed failed ->
-                add(event, version, new Run(failed.run(), null, new Failure(failed.reason(), failed.detail())));
+                add(event, version, new Run(failed.run(), null, new RunFailure(failed.reason(), failed.detail())));
             case RerunStopped stopped ->
                 rows.updateOne(
                         event.rerunId(),

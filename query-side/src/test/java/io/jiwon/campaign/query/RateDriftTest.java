@@ -3,7 +3,7 @@ package io.jiwon.campaign.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.campaign.query.CampaignAnswer.RateDrift;
-import io.jiwon.campaign.query.CampaignAnswer.Step;
+import io.jiwon.campaign.query.CampaignAnswer.DriftStep;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -20,16 +20,16 @@ class RateDriftTest {
         assertThat(drift.greatest()).isEqualTo(20.0);
         assertThat(drift.distribution())
                 .containsExactly(
-                        new Step(null, -20.0, 1),
-                        new Step(-20.0, -10.0, 1),
-                        new Step(-10.0, -5.0, 0),
-                        new Step(-5.0, -1.0, 0),
-                        new Step(-1.0, 1.0, 3),
-                        new Step(1.0, 5.0, 2),
-                        new Step(5.0, 10.0, 0),
-                        new Step(10.0, 20.0, 0),
-                        new Step(20.0, null, 1));
-        assertThat(drift.distribution().stream().mapToLong(Step::reviews).sum()).isEqualTo(deltas.size());
+                        new DriftStep(null, -20.0, 1),
+                        new DriftStep(-20.0, -10.0, 1),
+                        new DriftStep(-10.0, -5.0, 0),
+                        new DriftStep(-5.0, -1.0, 0),
+                        new DriftStep(-1.0, 1.0, 3),
+                        new DriftStep(1.0, 5.0, 2),
+                        new DriftStep(5.0, 10.0, 0),
+                        new DriftStep(10.0, 20.0, 0),
+                        new DriftStep(20.0, null, 1));
+        assertThat(drift.distribution().stream().mapToLong(DriftStep::reviews).sum()).isEqualTo(deltas.size());
     }
 
     @Test

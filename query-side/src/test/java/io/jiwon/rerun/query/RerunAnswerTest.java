@@ -14,7 +14,7 @@ import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.rerun.RerunCause;
 import io.jiwon.rerun.RerunId;
-import io.jiwon.rerun.RerunQuery.Failure;
+import io.jiwon.rerun.RerunQuery.RunFailure;
 import io.jiwon.rerun.RerunQuery.RerunDetail;
 import io.jiwon.rerun.RerunQuery.Result;
 import io.jiwon.rerun.RerunQuery.Run;
@@ -57,7 +57,7 @@ class RerunAnswerTest {
             runs.add(new Run(
                     runs.size() + 1,
                     result,
-                    result == null ? new Failure(FailureReason.TIMEOUT, "No answer in time.") : null));
+                    result == null ? new RunFailure(FailureReason.TIMEOUT, "No answer in time.") : null));
         }
         return RerunAnswer.of(new RerunDetail(
                 new RerunId(new UUID(1, 1)),
@@ -126,13 +126,13 @@ class RerunAnswerTest {
         assertThat(differences.matchingRateDelta()).isEqualTo(-3);
         assertThat(differences.parts()).containsExactly(new PartDelta("dates", 0), new PartDelta("clarity", -3));
         assertThat(differences.kept())
-                .extracting(RerunAnswer.Statement::feedbackResult)
+                .extracting(RerunAnswer.RepeatedStatement::feedbackResult)
                 .containsExactly(kept.result());
         assertThat(differences.added())
-                .extracting(RerunAnswer.Statement::feedbackResult)
+                .extracting(RerunAnswer.RepeatedStatement::feedbackResult)
                 .containsExactly(added.result());
         assertThat(differences.gone())
-                .extracting(RerunAnswer.Statement::feedbackResult)
+                .extracting(RerunAnswer.RepeatedStatement::feedbackResult)
                 .containsExactly(gone.result());
         assertThat(differences.modelDiffers()).isTrue();
         assertThat(differences.promptDiffers()).isTrue();
