@@ -119,7 +119,8 @@ class CampaignFeatureIT extends RunningJiwon {
                 .naming("max_feedbacks");
         administrator
                 .post(CAMPAIGNS + "/estimates", wish("").replace("2100", "+1000000"))
-                .expect(400);
+                .expectProblem(422, "invalid_request")
+                .naming("requested_to");
         administrator
                 .post(CAMPAIGNS + "/estimates", wish("").replace("2020", "1000"))
                 .expectProblem(422, "invalid_request")

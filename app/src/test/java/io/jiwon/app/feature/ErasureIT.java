@@ -140,13 +140,12 @@ class ErasureIT {
                 .isEqualTo(5);
         assertThat(receipt.path("cleared").path("query.rerun_provenance").asLong())
                 .isEqualTo(1);
-        Awaitility.await()
-                .atMost(ERASED_MAX)
-                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from ai.saga_entry")
+        Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from ai.saga_entry")
                                 .query(Long.class)
                                 .single())
-                        .as("the saga of the rerun waits for nothing any more")
-                        .isZero());
+                .as("the saga of the rerun waits for nothing any more")
+                .isZero());
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();

@@ -9,6 +9,7 @@ final class RerunRules {
 
     /** Adds the rule to others, so that all that is wrong is told at once. */
     static void checkRuns(FieldRules rules, int runs) {
-        rules.rule("runs", runs >= 1 && runs <= RequestRerun.RUNS_MAX, "must be between 1 and " + RequestRerun.RUNS_MAX);
+        rules.rule(
+                "runs", runs >= 1 && runs <= RequestRerun.RUNS_MAX, "must be between 1 and " + RequestRerun.RUNS_MAX);
     }
 }

@@ -2,8 +2,8 @@ package io.jiwon.campaign.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jiwon.campaign.query.CampaignAnswer.RateDrift;
 import io.jiwon.campaign.query.CampaignAnswer.DriftStep;
+import io.jiwon.campaign.query.CampaignAnswer.RateDrift;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ class RateDriftTest {
                         new DriftStep(5.0, 10.0, 0),
                         new DriftStep(10.0, 20.0, 0),
                         new DriftStep(20.0, null, 1));
-        assertThat(drift.distribution().stream().mapToLong(DriftStep::reviews).sum()).isEqualTo(deltas.size());
+        assertThat(drift.distribution().stream().mapToLong(DriftStep::reviews).sum())
+                .isEqualTo(deltas.size());
     }
 
     @Test
