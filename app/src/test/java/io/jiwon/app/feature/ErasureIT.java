@@ -149,7 +149,9 @@ class ErasureIT {
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
-        assertThat(receipt.path("cleared").path("ai.ai_task").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("ai.ai_task").asLong())
+                .as("the review and its rerun")
+                .isEqualTo(2);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
         assertThat(anonymous()
                         .get("/api/v1/erasures/" + UUID.randomUUID())
@@ -188,6 +190,8 @@ class ErasureIT {
                 "resume-detail",
                 "feedback-detail",
                 "posting-detail",
+                "rerun-detail",
+                "campaign-review",
                 "audit-entry",
                 "archive-stream")) {
             administrator
