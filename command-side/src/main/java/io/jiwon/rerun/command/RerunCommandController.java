@@ -58,7 +58,7 @@ final class RerunCommandController {
                 new PinReview(feedbackId, caller.user()),
                 RerunCause.OWNER,
                 "/api/v1/reruns/",
-                body == null ? new RerunWish(null, null, null) : body);
+                body);
     }
 
     @PostMapping("/admin/feedbacks/{feedback_id}/reruns")
@@ -76,11 +76,12 @@ final class RerunCommandController {
                 new PinAnyReview(feedbackId),
                 RerunCause.ADMINISTRATOR,
                 "/api/v1/admin/reruns/",
-                body == null ? new RerunWish(null, null, null) : body);
+                body);
     }
 
     private ResponseEntity<RerunPending> repeat(
-            Caller caller, FeedbackCommand pin, RerunCause cause, String at, RerunWish wish) {
+            Caller caller, FeedbackCommand pin, RerunCause cause, String at, @Nullable RerunWish body) {
+        RerunWish wish = body == null ? new RerunWish(null, null, null) : body;
         int runs = requireNonNullElse(wish.runs(), 1);
         FieldRules rules = new FieldRules();
         RerunRules.checkRuns(rules, runs);
