@@ -64,6 +64,8 @@ class RerunProviderIT {
                         "--jiwon.ai.rerun-models=gpt-other,gpt-slow",
                         "--jiwon.ai.prices.gpt-other.input-usd-per-million=2",
                         "--jiwon.ai.prices.gpt-other.output-usd-per-million=10",
+                        // One after the other: a scripted provider gives two that come at once the same answer.
+                        "--jiwon.ai.in-flight-per-user-max=1",
                         "--jiwon.ai.backoff-first=20ms",
                         "--jiwon.ai.backoff-max=100ms");
         anonymous = new Api("http://localhost:" + application.getEnvironment().getProperty("local.server.port"));

@@ -53,12 +53,7 @@ final class RerunCommandController {
             Caller caller,
             @PathVariable("feedback_id") FeedbackId feedbackId,
             @RequestBody(required = false) @Nullable RerunWish body) {
-        return repeat(
-                caller,
-                new PinReview(feedbackId, caller.user()),
-                RerunCause.OWNER,
-                "/api/v1/reruns/",
-                body);
+        return repeat(caller, new PinReview(feedbackId, caller.user()), RerunCause.OWNER, "/api/v1/reruns/", body);
     }
 
     @PostMapping("/admin/feedbacks/{feedback_id}/reruns")
@@ -71,12 +66,7 @@ final class RerunCommandController {
             Caller caller,
             @PathVariable("feedback_id") FeedbackId feedbackId,
             @RequestBody(required = false) @Nullable RerunWish body) {
-        return repeat(
-                caller,
-                new PinAnyReview(feedbackId),
-                RerunCause.ADMINISTRATOR,
-                "/api/v1/admin/reruns/",
-                body);
+        return repeat(caller, new PinAnyReview(feedbackId), RerunCause.ADMINISTRATOR, "/api/v1/admin/reruns/", body);
     }
 
     private ResponseEntity<RerunPending> repeat(
