@@ -2,9 +2,9 @@ package io.jiwon.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the bus answers to a command: what its handler answered, whatever else is told beside it. */
+/** What the command bus gives back when its sender is told more than the handler's result. */
 public interface CommandResult {
-    /** Null when the handler answers nothing. */
+    /** What the handler answered; null when it answered nothing. */
     @Nullable
     Object result();
 }

@@ -33,7 +33,7 @@ final class AiMeters {
     /** Shows which gates are closed to whom: 1 for the state that each is in. */
     @Autowired
     void watch(Providers providers) {
-        providers.gates().forEach(gate -> gate.watch(registry));
+        providers.all().forEach(gate -> gate.watch(registry));
     }
 
     /** The last count, so that a scrape costs no query. */
