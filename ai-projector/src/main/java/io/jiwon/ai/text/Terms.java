@@ -2,8 +2,11 @@ package io.jiwon.ai.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -14,6 +17,7 @@ import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.util.AttributeFactory;
 
 /**
@@ -102,14 +106,28 @@ public final class Terms {
 
     private Terms() {}
 
+    /**
+     * A term where the text uses it.
+     *
+     * @param start offset in UTF-16 units
+     * @param end offset after the last unit
+     */
+    public record Mention(String term, int start, int end) {}
+
     /** The distinct terms, in order of their first use. */
     public static Set<String> of(String text) {
-        Set<String> terms = new LinkedHashSet<>();
+        return mentions(text).stream().map(Mention::term).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Every use of every term, in order. */
+    public static List<Mention> mentions(String text) {
+        List<Mention> terms = new ArrayList<>();
         try (TokenStream stream = ANALYZER.tokenStream("text", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                terms.add(term.toString());
+                terms.add(new Mention(term.toString(), offset.startOffset(), offset.endOffset()));
             }
             stream.end();
         } catch (IOException impossible) {
