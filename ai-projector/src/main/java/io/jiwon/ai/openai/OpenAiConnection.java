@@ -64,6 +64,7 @@ public record OpenAiConnection(
         OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder()
                 .maxRetries(0)
                 .timeout(timeout)
+                .addInterceptor(new AnswerSizeLimit())
                 // Jackson 2 is there for this library alone; its versions are Boot's choice, and our tests prove them.
                 .checkJacksonVersionCompatibility(false);
         if (azureApiVersion == null) {

@@ -7,6 +7,7 @@ import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import io.jiwon.ai.llm.LlmFailure;
 import io.jiwon.ai.llm.LlmReason;
+import io.jiwon.ai.openai.AnswerSizeLimit.AnswerTooLargeException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -33,10 +34,16 @@ final class OpenAiFailures {
         if (Thread.interrupted()) {
             throw interrupted(failed);
         }
+        if (isCausedBy(failed, AnswerTooLargeException.class)) {
+            return LlmFailure.lasting(
+                    LlmReason.ANSWER_UNUSABLE,
+                    "The provider's answer had more than " + AnswerSizeLimit.ANSWER_MAX_BYTES + " bytes.",
+                    failed);
+        }
         return switch (failed) {
             case OpenAIServiceException status -> ofStatus(status);
             case OpenAIIoException io
-            when isTimeout(io) ->
+            when isCausedBy(io, InterruptedIOException.class) ->
                 LlmFailure.retryable(
                         LlmReason.TIMEOUT,
                         "The provider did not answer within " + timeout.toSeconds() + " seconds.",
@@ -93,9 +100,9 @@ final class OpenAiFailures {
         }
     }
 
-    private static boolean isTimeout(Throwable failed) {
+    private static boolean isCausedBy(Throwable failed, Class<? extends Throwable> type) {
         for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedIOException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }

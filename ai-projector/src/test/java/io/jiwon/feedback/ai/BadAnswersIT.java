@@ -92,9 +92,10 @@ class BadAnswersIT {
         bad.put("an empty list in its place", Bad.content("[]"));
         bad.put("nothing", Bad.content(""));
         bad.put("no content", Bad.unusable(AiSide.completion(null, "stop", null)));
+        bad.put("three megabytes", Bad.content(GOOD.replaceFirst("\"statement\": \"", "$0" + "가".repeat(1 << 20))));
         bad.put(
-                "three megabytes",
-                Bad.content(replaced("\"statement\": \"", "\"statement\": \"" + "가".repeat(1 << 20))));
+                "more than is read",
+                new Bad(AiSide.completion(GOOD + " ".repeat(9 << 20), "stop", null), FailureReason.ANSWER_UNUSABLE, 1));
         bad.put("cut off at the limit", Bad.unusable(AiSide.completion(GOOD, "length", null)));
         bad.put(
                 "no choices",
