@@ -57,8 +57,9 @@ public final class Synonyms {
                 if (!seen.add(spelling)) {
                     throw new IllegalArgumentException("'%s' stands twice in the line '%s'".formatted(spelling, line));
                 }
-                List<String> terms =
-                        Terms.mentions(spelling).stream().map(Terms.Mention::term).toList();
+                List<String> terms = Terms.mentions(spelling).stream()
+                        .map(Terms.Mention::term)
+                        .toList();
                 if (terms.isEmpty()) {
                     throw new IllegalArgumentException(
                             "'%s' of the line '%s' has no term: it is blank, or a word that is left out everywhere"
@@ -116,7 +117,8 @@ public final class Synonyms {
                 at++;
             } else {
                 at += phrase.terms().size();
-                named.add(new Terms.Mention(phrase.name(), first.start(), text.get(at - 1).end()));
+                named.add(new Terms.Mention(
+                        phrase.name(), first.start(), text.get(at - 1).end()));
             }
         }
         return named;

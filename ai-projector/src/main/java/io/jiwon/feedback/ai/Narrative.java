@@ -1,5 +1,6 @@
 package io.jiwon.feedback.ai;
 
+import io.jiwon.ai.text.Amounts;
 import io.jiwon.ai.text.Sentences;
 import io.jiwon.ai.text.Sentences.Sentence;
 import io.jiwon.resume.EntryContent;
@@ -50,6 +51,9 @@ record Narrative(
                     // A count of things in English: 40 public data sets.
                     + "|(?<![\\w.])(?!(?:19|20)\\d\\d\\b)\\d{1,3}(?:,\\d{3}){0,4}(?: [a-z]{1,30}){0,2} [a-z]{1,30}s\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** Characters from which the language of a text is told. */
+    private static final int LANGUAGE_CHARS = 2_000;
 
     /** The parts of a STAR account. */
     enum Star {
@@ -119,6 +123,25 @@ record Narrative(
     }
 
     static boolean isMeasured(Sentence sentence) {
-        return MEASURE.matcher(sentence.text()).find();
+        return MEASURE.matcher(sentence.text()).find()
+                // Also in words: two clinics, 두 배, half of it.
+                || Amounts.mentions(sentence.text()).stream()
+                        .anyMatch(amount ->
+                                amount.value() != null && !amount.value().unit().isEmpty());
+    }
+
+    /** Whether a text is to be read as Korean; names in Latin letters make no English of it. */
+    static boolean isKorean(String text) {
+        int hangul = 0;
+        int latin = 0;
+        for (int i = 0; i < Math.min(text.length(), LANGUAGE_CHARS); i++) {
+            char c = text.charAt(i);
+            if ((c >= '가' && c <= '힣') || (c >= 0x1100 && c <= 0x11FF)) {
+                hangul++;
+            } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                latin++;
+            }
+        }
+        return hangul * 4 > latin;
     }
 }
