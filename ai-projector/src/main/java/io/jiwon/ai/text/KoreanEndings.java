@@ -42,7 +42,7 @@ public final class KoreanEndings {
     private static final Pattern WORK_NOUN = Pattern.compile(
             "(?:개발|설계|구현|구축|운영|개선|단축|절감|달성|분석|작성|제작|기획|관리|도입|적용|최적화|자동화|진행|수행|완료|향상|증가|감소|참여|담당|지원|발표|수상|배포|전환|해결|집행|응대|상담|교육|간호)$");
 
-    private static final Pattern PAST = Pattern.compile("([가-힣]{1,29})(습니다|다|음)$");
+    private static final Pattern PAST = Pattern.compile("([가-힣]{1,29}?)(습니다|다|음)$");
     private static final Pattern DOES = Pattern.compile("([가-힣]{0,28})(합니다|한다|됩니다|된다|입니다|이다|없습니다|없다|없음)$");
     private static final Pattern NOUN_OF_DOING = Pattern.compile("([가-힣]{1,28})(함|됨)$");
 

@@ -68,8 +68,8 @@ public final class Particles {
     }
 
     /** What of the word is read aloud last: no quotation marks, no brackets with what they add. */
-    private static String spoken(String word) {
-        String text = FoldedText.of(word).text();
+    private static String spoken(String given) {
+        String text = FoldedText.of(given).text();
         int end = text.length();
         while (end > 0) {
             char last = text.charAt(end - 1);
@@ -84,7 +84,9 @@ public final class Particles {
         String read = text.substring(0, end);
         int start = Math.max(read.lastIndexOf(' '), read.lastIndexOf(',')) + 1;
         String last = read.substring(start);
-        String hangul = last.isEmpty() || !isLatin(last.charAt(last.length() - 1)) ? null : Skills.hangul(last);
+        // Capitals are read by their letters, whatever they stand for.
+        boolean word = last.chars().anyMatch(Character::isLowerCase);
+        String hangul = word ? Skills.hangul(last) : null;
         return hangul == null ? last : hangul;
     }
 

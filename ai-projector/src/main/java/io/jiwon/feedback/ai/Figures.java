@@ -19,9 +19,10 @@ final class Figures {
             "(?:처리|응대|상담|관리|운영|발행|제작|작성|교육|판매|모집|유치|기획|간호|배포|검수|번역|취재|강의|지도|집행)(?:을|를)?\\s?(?:업무를\\s?)?(?:담당)?(?:했|하였|함|하며|하고|합니다|$)");
 
     private static final Pattern COUNTED_KO = Pattern.compile(
-            "고객|문의|민원|환자|주문|거래|콘텐츠|게시물|게시글|캠페인|행사|회원|사용자|이용자|학생|수강생|신입|입사자|매장|계약|매출|예산|방문객|설문|기사|영상|광고|세미나|워크숍|교육생|상품|테스트|보고서|고객사|거래처");
+            "고객|문의|민원|환자|주문|거래|콘텐츠|게시물|게시글|캠페인|행사|회원|사용자|이용자|학생|수강생|신입|입사자|간호사|직원|사원|후배|매장|계약|매출|예산|방문객|설문|기사|영상|광고|세미나|워크숍|교육생|상품|테스트|보고서|고객사|거래처");
 
-    private static final Pattern PEOPLE_KO = Pattern.compile("고객(?!사)|환자|회원|사용자|이용자|학생|수강생|신입|입사자|방문객|교육생");
+    private static final Pattern PEOPLE_KO =
+            Pattern.compile("고객(?!사)|환자|회원|사용자|이용자|학생|수강생|신입|입사자|간호사|직원|사원|후배|방문객|교육생");
     private static final Pattern MONEY_KO = Pattern.compile("매출|예산|비용");
 
     private static final Pattern CHANGE_EN = Pattern.compile(
@@ -108,12 +109,23 @@ final class Figures {
             return sentence;
         }
         int at = wordStart(sentence, changes ? change.start() : verb.start());
+        String counted = changes ? "" : countedBefore(sentence, verb.start());
         String place = changes
                 ? "(수치)% "
-                : MONEY_KO.matcher(sentence).find()
+                : MONEY_KO.matcher(counted).find()
                         ? "(금액)원 규모로 "
-                        : PEOPLE_KO.matcher(sentence).find() ? "(수치)명 " : "(수치)건 ";
+                        : PEOPLE_KO.matcher(counted).find() ? "(수치)명 " : "(수치)건 ";
         return sentence.substring(0, at) + place + sentence.substring(at);
+    }
+
+    /** What is counted is the noun nearest to the verb: of 고객 문의 it is 문의. */
+    private static String countedBefore(String sentence, int verb) {
+        Matcher noun = COUNTED_KO.matcher(sentence);
+        String last = "";
+        while (noun.find() && (last.isEmpty() || noun.start() < verb)) {
+            last = noun.group();
+        }
+        return last;
     }
 
     private static String english(String sentence) {

@@ -34,8 +34,10 @@ final class Fillers {
             Matcher phrase = (korean ? PHRASE_KO : PHRASE_EN).matcher(sentence);
             Matcher adverb = (korean ? ADVERB_KO : ADVERB_EN).matcher(sentence);
             boolean empty = phrase.find();
+            // A cover letter is told in a person's own voice; an adverb there is no fault.
+            boolean idle = !s.narrative().isCoverLetter() && adverb.find();
             // With an amount in it the sentence says something, whatever stands beside it.
-            if ((!empty && !adverb.find()) || Narrative.isMeasured(s.sentence())) {
+            if ((!empty && !idle) || Narrative.isMeasured(s.sentence())) {
                 continue;
             }
             Spot spot = signals.reviewed().spot(s.narrative(), s.sentence());

@@ -33,6 +33,9 @@ final class Repetitions {
 
     private static final double OPENINGS_MIN_SHARE = 0.5;
 
+    /** A letter about oneself says "I" often. */
+    private static final double LETTER_OPENINGS_MIN_SHARE = 0.65;
+
     /** Uses of one verb in the whole resume, and their least share of the sentences with a verb. */
     private static final int VERB_USES_MIN = 4;
 
@@ -86,8 +89,9 @@ final class Repetitions {
             }
         }
         byWord.forEach((word, sentences) -> {
+            double share = text.isCoverLetter() ? LETTER_OPENINGS_MIN_SHARE : OPENINGS_MIN_SHARE;
             if (sentences.size() < OPENINGS_MIN
-                    || sentences.size() < OPENINGS_MIN_SHARE * text.sentences().size()) {
+                    || sentences.size() < share * text.sentences().size()) {
                 return;
             }
             told.add(word);

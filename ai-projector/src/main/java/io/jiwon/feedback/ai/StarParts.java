@@ -46,7 +46,7 @@ final class StarParts {
 
     /**
      * A project of some length is a story, and what it led to belongs to it. The lines of a job are none: of them only
-     * actions and results are asked. A cover letter that tells of an action owes its result.
+     * actions and results are asked. A cover letter tells in its own way.
      */
     private static boolean isExpected(Narrative text, Set<Star> missing) {
         if (Lengths.isShort(text) || text.sentences().size() < STORY_MIN_SENTENCES) {
@@ -54,7 +54,7 @@ final class StarParts {
         }
         return switch (text.section()) {
             case PROJECTS -> missing.contains(Star.RESULT) || missing.contains(Star.ACTION) || missing.size() > 2;
-            case COVER_LETTERS -> missing.equals(EnumSet.of(Star.RESULT));
+            case COVER_LETTERS -> false;
             default -> missing.contains(Star.RESULT) || missing.contains(Star.ACTION);
         };
     }

@@ -100,7 +100,7 @@ class VerbFormsTest {
     @Test
     void koreanVerbsAreReadInTheirBasicForm() {
         assertThat(KoreanVerbs.of("서버를 개발했습니다")).containsExactly("개발");
-        assertThat(KoreanVerbs.of("서버를 개발하여 배포함")).containsExactly("개발", "배포");
+        assertThat(KoreanVerbs.of("서버를 개발하여 운영함")).containsExactly("개발", "운영");
         assertThat(KoreanVerbs.of("화면을 만들었다")).containsExactly("만들");
         assertThat(KoreanVerbs.of("개발 서버")).isEmpty();
     }

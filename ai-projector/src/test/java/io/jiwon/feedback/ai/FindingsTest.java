@@ -128,10 +128,10 @@ class FindingsTest {
 
         List<String> praised = quotes(remarks, FindingKind.MEASURED_RESULT);
         for (FindingKind kind : List.of(FindingKind.WEAK_VERB, FindingKind.MISSING_FIGURE, FindingKind.FILLER)) {
-            assertThat(quotes(remarks, kind)).doesNotContainAnyElementsOf(praised);
+            assertThat(quotes(remarks, kind)).noneMatch(praised::contains);
         }
         assertThat(quotes(remarks, FindingKind.WEAK_VERB))
-                .doesNotContainAnyElementsOf(quotes(remarks, FindingKind.MISSING_FIGURE));
+                .noneMatch(quotes(remarks, FindingKind.MISSING_FIGURE)::contains);
         remarks.stream()
                 .collect(Collectors.groupingBy(remark -> remark.finding().kind(), Collectors.counting()))
                 .forEach((kind, count) -> assertThat(count.intValue()).isLessThanOrEqualTo(Remarks.most(kind)));
@@ -186,7 +186,7 @@ class FindingsTest {
             delimiter = '|',
             value = {
                 "검색 속도를 개선했습니다.|검색 속도를 (수치)% 개선했습니다.",
-                "고객 문의를 응대했습니다.|고객 문의를 (수치)명 응대했습니다.",
+                "고객 문의를 응대했습니다.|고객 문의를 (수치)건 응대했습니다.",
                 "Increased engagement on Instagram.|Increased engagement on Instagram by [n]%.",
                 "Handled the customer complaints.|Handled [n] customer complaints."
             })
