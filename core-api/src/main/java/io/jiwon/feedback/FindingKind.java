@@ -1,6 +1,6 @@
 package io.jiwon.feedback;
 
-/** What sort of thing a rule of the offline analyser found in a resume. */
+/** What sort of thing a rule of the offline analyser found in a resume; of a division what matters most comes first. */
 public enum FindingKind {
     /** A sentence backs what was done with an amount. */
     MEASURED_RESULT(FeedbackDivision.STRENGTH),
@@ -15,12 +15,12 @@ public enum FindingKind {
 
     /** A verb leaves open what the person did. */
     WEAK_VERB(FeedbackDivision.IMPROVEMENT),
-    /** Words that anybody could write about themselves. */
-    FILLER(FeedbackDivision.IMPROVEMENT),
     /** A result that can be measured has no amount. */
     MISSING_FIGURE(FeedbackDivision.IMPROVEMENT),
     /** A text lacks a part of situation, task, action and result. */
     MISSING_STAR_PART(FeedbackDivision.IMPROVEMENT),
+    /** Words that anybody could write about themselves. */
+    FILLER(FeedbackDivision.IMPROVEMENT),
     /** A past job is told in the present tense, or the duties of a present job in the past. */
     TENSE(FeedbackDivision.IMPROVEMENT),
     /** Korean sentences of one text end in different styles: 했습니다, 했다, 함. */
@@ -45,7 +45,6 @@ public enum FindingKind {
     PREFERENCE_NOT_SHOWN(FeedbackDivision.RECOMMENDATION),
     /** A listed skill appears in no description or project. */
     SKILL_NOT_USED(FeedbackDivision.RECOMMENDATION),
-    NO_LINK(FeedbackDivision.RECOMMENDATION),
     /** Months of which the resume says nothing. */
     GAP(FeedbackDivision.RECOMMENDATION),
     /** A job is dated by years only. */
@@ -54,6 +53,7 @@ public enum FindingKind {
     /** The cover letter does not name the posting's company. */
     COMPANY_NOT_NAMED(FeedbackDivision.RECOMMENDATION),
     NO_COVER_LETTER(FeedbackDivision.RECOMMENDATION),
+    NO_LINK(FeedbackDivision.RECOMMENDATION),
     /** Columns drawn with signs, which applicant tracking systems read as one line. */
     TABLE(FeedbackDivision.RECOMMENDATION),
     /** Emoji and ornaments, which applicant tracking systems drop or garble. */

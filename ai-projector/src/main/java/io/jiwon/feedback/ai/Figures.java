@@ -46,6 +46,14 @@ final class Figures {
     private static final Pattern DETERMINER = Pattern.compile(
             "(?:the|all|our|a|an|various|several|many|multiple|different)\\s", Pattern.CASE_INSENSITIVE);
 
+    /** Characters between a verb and what it counts. */
+    private static final int OBJECT_MAX_CHARS_KO = 14;
+
+    private static final int OBJECT_MAX_CHARS_EN = 45;
+
+    private static final Pattern CLAUSE_END = Pattern.compile(
+            ",|;|\\.(?=\\s|$)|!|\\s(?:and|so|which|while|for|with|by|in|on)\\s|$", Pattern.CASE_INSENSITIVE);
+
     /** Skills in a sentence from which on it is a list of tools. */
     private static final int TOOLS_MIN = 4;
 
@@ -88,12 +96,25 @@ final class Figures {
             return false;
         }
         return Narrative.isKorean(text)
-                ? CHANGE_KO.matcher(text).find()
-                        || (VOLUME_KO.matcher(text).find()
-                                && COUNTED_KO.matcher(text).find())
-                : CHANGE_EN.matcher(text).find()
-                        || (VOLUME_EN.matcher(text).find()
-                                && COUNTED_EN.matcher(text).find());
+                ? CHANGE_KO.matcher(text).find() || isVolumeInKorean(text)
+                : CHANGE_EN.matcher(text).find() || isVolumeInEnglish(text);
+    }
+
+    /** What is counted is the verb's object, just before it: in 주문을 나누고 이벤트를 발행했다 nothing is. */
+    private static boolean isVolumeInKorean(String text) {
+        Matcher verb = VOLUME_KO.matcher(text);
+        return verb.find()
+                && COUNTED_KO
+                        .matcher(text.substring(Math.max(0, verb.start() - OBJECT_MAX_CHARS_KO), verb.start()))
+                        .find();
+    }
+
+    private static boolean isVolumeInEnglish(String text) {
+        Matcher verb = VOLUME_EN.matcher(text);
+        return verb.find()
+                && COUNTED_EN
+                        .matcher(text.substring(verb.end(), Math.min(text.length(), verb.end() + OBJECT_MAX_CHARS_EN)))
+                        .find();
     }
 
     /** The sentence with places for the figures, and not one figure of ours. */
@@ -131,11 +152,9 @@ final class Figures {
     private static String english(String sentence) {
         Matcher change = CHANGE_EN.matcher(sentence);
         if (change.find()) {
-            int end = sentence.length();
-            while (end > 0 && ".!".indexOf(sentence.charAt(end - 1)) >= 0) {
-                end--;
-            }
-            return sentence.substring(0, end) + " by [n]%" + sentence.substring(end);
+            Matcher end = CLAUSE_END.matcher(sentence);
+            int at = end.find(change.end()) ? end.start() : sentence.length();
+            return sentence.substring(0, at) + " by [n]%" + sentence.substring(at);
         }
         Matcher verb = VOLUME_EN.matcher(sentence);
         if (!verb.find()) {

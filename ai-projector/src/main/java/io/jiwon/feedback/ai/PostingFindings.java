@@ -152,7 +152,7 @@ final class PostingFindings {
     }
 
     private static String missing(Coverage line) {
-        return line.missing().isEmpty() ? "." : "(" + Remarks.names(line.missing()) + ").";
+        return line.missing().isEmpty() ? "." : ": " + Remarks.names(line.missing()) + ".";
     }
 
     private static String seen(Coverage line, Remarks remarks) {

@@ -69,24 +69,29 @@ final class Remarks {
         return sentence.evidence() == null || told.add(sentence.evidence());
     }
 
-    /** The remarks of a division that are kept: by kind, the kinds in their order, the heaviest of a kind first. */
+    /**
+     * The remarks of a division that are kept, the kinds in their order and the heaviest of a kind first. Where there are
+     * too many, each kind keeps its first before one keeps its second.
+     */
     List<Remark> of(FeedbackDivision division) {
-        Map<FindingKind, List<Remark>> byKind = all.stream()
+        Map<FindingKind, List<Remark>> byKind = new EnumMap<>(FindingKind.class);
+        all.stream()
                 .filter(remark -> remark.finding().kind().division() == division)
-                .collect(Collectors.groupingBy(
-                        remark -> remark.finding().kind(),
-                        () -> new EnumMap<>(FindingKind.class),
-                        Collectors.toCollection(ArrayList::new)));
-        byKind.forEach((kind, remarks) -> {
-            remarks.sort(Comparator.comparingInt(Remark::weight).reversed());
-            if (remarks.size() > most(kind)) {
-                remarks.subList(most(kind), remarks.size()).clear();
+                .sorted(Comparator.comparingInt(Remark::weight).reversed())
+                .forEach(remark -> byKind.computeIfAbsent(remark.finding().kind(), kind -> new ArrayList<>())
+                        .add(remark));
+        Set<Remark> kept = new HashSet<>();
+        for (int rank = 0; rank < PER_POSTING_KIND_MAX; rank++) {
+            for (Map.Entry<FindingKind, List<Remark>> kind : byKind.entrySet()) {
+                if (rank < Math.min(most(kind.getKey()), kind.getValue().size()) && kept.size() < PER_DIVISION_MAX) {
+                    kept.add(kind.getValue().get(rank));
+                }
             }
-        });
-        List<Remark> kept = new ArrayList<>();
-        byKind.values().forEach(kept::addAll);
-        kept.sort(Comparator.comparingInt(Remark::weight).reversed());
-        return List.copyOf(kept.subList(0, Math.min(kept.size(), PER_DIVISION_MAX)));
+        }
+        return byKind.values().stream()
+                .flatMap(List::stream)
+                .filter(kept::contains)
+                .toList();
     }
 
     static int most(FindingKind kind) {

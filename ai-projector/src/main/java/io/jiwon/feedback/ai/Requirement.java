@@ -37,8 +37,9 @@ record Requirement(
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ALTERNATIVE =
             Pattern.compile("또는|혹은|중\\s*(하나|1개|한 가지)|이나\\s|나\\s|\\bor\\b|one of", Pattern.CASE_INSENSITIVE);
-    private static final Pattern YEARS =
-            Pattern.compile("(\\d{1,2})\\s*년\\s*(이상|차)|(\\d{1,2})\\s*\\+?\\s*years?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEARS = Pattern.compile(
+            "(\\d{1,2})\\s*년\\s*(이상|차)|(\\d{1,2})\\s*(?:\\+|or more|(?:to|-|–|~)\\s*\\d{1,2})?\\s*years?",
+            Pattern.CASE_INSENSITIVE);
 
     /** A line of which less is covered counts as not met. */
     static final double MET_FROM = 0.5;
@@ -141,7 +142,10 @@ record Requirement(
     }
 
     private static void add(List<Match> matches, String words, ResumeWords.@Nullable Place place) {
-        if (place != null
+        // A figure or a syllable on its own says nothing.
+        boolean word = words.length() > 1 && words.chars().anyMatch(Character::isLetter);
+        if (word
+                && place != null
                 && matches.stream().noneMatch(match -> match.postingWords().equals(words))) {
             matches.add(new Match(words, place.words(), place.start()));
         }

@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Listed skills that are put to use or are not, and skills that go by several spellings. */
 final class SkillNames {
+    /** In an address a name is spelled as addresses are. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S{1,500}", Pattern.CASE_INSENSITIVE);
+
     private SkillNames() {}
 
     static void find(ResumeSignals signals, Remarks remarks) {
@@ -63,10 +69,12 @@ final class SkillNames {
     private static void spellings(ResumeSignals signals, Remarks remarks) {
         String text = signals.reviewed().text();
         Map<String, Map<String, Integer>> bySkill = new LinkedHashMap<>();
-        for (Skills.Mention mention : Skills.mentions(text)) {
+        for (Skills.Mention mention : Skills.mentions(ADDRESS.matcher(text).replaceAll(SkillNames::blank))) {
             String spelling = text.substring(mention.start(), mention.end());
-            bySkill.computeIfAbsent(mention.name(), name -> new LinkedHashMap<>())
-                    .putIfAbsent(spelling, mention.start());
+            if (isSpelling(spelling, mention.name())) {
+                bySkill.computeIfAbsent(mention.name(), name -> new LinkedHashMap<>())
+                        .putIfAbsent(spelling, mention.start());
+            }
         }
         bySkill.forEach((skill, spellings) -> {
             if (spellings.size() < 2) {
@@ -87,5 +95,19 @@ final class SkillNames {
                             "모두 “" + skill + "”" + Particles.after(skill, Particle.BY) + " 적으세요.",
                             "Write \"" + skill + "\" everywhere."));
         });
+    }
+
+    /** Whether it is the skill's name in other letters; Hibernate and JPA are two names, whatever a list makes of them. */
+    private static boolean isSpelling(String spelling, String name) {
+        return plain(spelling).equals(plain(name))
+                || spelling.chars().allMatch(c -> (c >= '가' && c <= '힣') || c == ' ');
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[\\s.-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String blank(MatchResult address) {
+        return " ".repeat(address.group().length());
     }
 }

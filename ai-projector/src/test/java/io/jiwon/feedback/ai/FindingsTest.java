@@ -187,7 +187,7 @@ class FindingsTest {
             value = {
                 "검색 속도를 개선했습니다.|검색 속도를 (수치)% 개선했습니다.",
                 "고객 문의를 응대했습니다.|고객 문의를 (수치)건 응대했습니다.",
-                "Increased engagement on Instagram.|Increased engagement on Instagram by [n]%.",
+                "Increased engagement on Instagram.|Increased engagement by [n]% on Instagram.",
                 "Handled the customer complaints.|Handled [n] customer complaints."
             })
     void aMeasurableResultWithoutAFigureGetsAPlaceForIt(String sentence, String suggestion) {
@@ -205,7 +205,8 @@ class FindingsTest {
                 "검색 속도를 두 배로 개선했습니다.",
                 "Courses: Improved Query Processing, Compilers.",
                 "Interested in optimized data structures.",
-                "Saved half of the budget."
+                "Saved half of the budget.",
+                "주문과 결제를 서비스로 나누고, 아웃박스 패턴으로 이벤트를 발행했습니다."
             })
     void noFigureIsAskedWhereNoneBelongsOrOneIs(String sentence) {
         assertThat(find(work(sentence), FindingKind.MISSING_FIGURE)).isEmpty();
@@ -420,7 +421,7 @@ class FindingsTest {
                 .filteredOn(remark -> remark.finding().kind() == FindingKind.PREFERENCE_NOT_SHOWN)
                 .singleElement()
                 .satisfies(remark -> {
-                    assertThat(remark.text()).contains("(GraphQL)");
+                    assertThat(remark.text()).contains(": GraphQL.");
                     assertThat(remark.finding().suggestion()).contains("GraphQL을 써서");
                 });
     }

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Resumes as people write them, each with what a careful reader finds in it and what nobody may find. */
 final class ResumeCorpus {
-    private static final Path FOLDER = Checkout.root().resolve("ai-projector/src/test/resources/resumes");
+    private static final Path RESOURCES = Checkout.root().resolve("ai-projector/src/test/resources");
 
     private ResumeCorpus() {}
 
@@ -53,8 +53,18 @@ final class ResumeCorpus {
         }
     }
 
+    /** Those that the rules were tuned on. */
     static List<Labelled> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return in("resumes");
+    }
+
+    /** Those that were written and labelled when the rules were done; no rule may be changed for their sake. */
+    static List<Labelled> heldOut() {
+        return in("resumes-held-out");
+    }
+
+    private static List<Labelled> in(String folder) {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
             return files.sorted().map(ResumeCorpus::read).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the resumes", unreadable);

@@ -28,11 +28,61 @@ class ResumeCorpusTest {
 
     private static final double RECALL_MIN = 0.9;
 
+    /** Of what is found in a stranger's resume so much must be right. */
+    private static final double HELD_OUT_PRECISION_MIN = 0.75;
+
     /** Findings in a resume that a reader finds nothing in. */
     private static final int GOOD_MAX = 2;
 
     static List<Labelled> resumes() {
         return ResumeCorpus.all();
+    }
+
+    /** What the rules found in some resumes, beside what a reader found. */
+    private static final class Tally {
+        private final Map<FindingKind, Count> byKind = new EnumMap<>(FindingKind.class);
+        private final Count all = new Count();
+        private final List<String> wrong = new ArrayList<>();
+        private final List<String> missed = new ArrayList<>();
+
+        static Tally of(List<Labelled> resumes) {
+            Tally tally = new Tally();
+            resumes.forEach(tally::read);
+            return tally;
+        }
+
+        private void read(Labelled labelled) {
+            List<Expected> expected = new ArrayList<>(labelled.expected());
+            for (Remark remark : faults(labelled)) {
+                FindingKind kind = remark.finding().kind();
+                if (take(expected, remark)) {
+                    count(kind).right++;
+                    all.right++;
+                } else {
+                    count(kind).wrong++;
+                    all.wrong++;
+                    wrong.add("%s, `%s`: %s".formatted(labelled.name(), kind, remark.text()));
+                }
+            }
+            for (Expected left : expected) {
+                count(left.kind()).missed++;
+                all.missed++;
+                missed.add("%s, `%s`: %s".formatted(labelled.name(), left.kind(), left.words()));
+            }
+        }
+
+        private Count count(FindingKind kind) {
+            return byKind.computeIfAbsent(kind, k -> new Count());
+        }
+
+        String table() {
+            StringBuilder table = new StringBuilder("""
+                    | kind | there | right | wrong | missed | precision | recall |
+                    |---|---|---|---|---|---|---|
+                    """);
+            byKind.forEach((kind, count) -> table.append(count.row("`" + kind + "`")));
+            return table.append(all.row("all")).toString();
+        }
     }
 
     private static final class Count {
@@ -41,7 +91,7 @@ class ResumeCorpusTest {
         private int missed;
 
         String row(String name) {
-            return "| %s | %d | %d | %d | %d | %s | %s |%n"
+            return "| %s | %d | %d | %d | %d | %s | %s |\n"
                     .formatted(
                             name,
                             right + missed,
@@ -52,6 +102,14 @@ class ResumeCorpusTest {
                             share(right, right + missed));
         }
 
+        double precision() {
+            return (double) right / (right + wrong);
+        }
+
+        double recall() {
+            return (double) right / (right + missed);
+        }
+
         private static String share(int part, int whole) {
             return whole == 0 ? "" : String.format(Locale.ROOT, "%.2f", (double) part / whole);
         }
@@ -59,43 +117,19 @@ class ResumeCorpusTest {
 
     @Test
     void whatIsFoundIsRightAndWhatIsThereIsFound() {
-        Map<FindingKind, Count> counts = new EnumMap<>(FindingKind.class);
-        List<String> wrong = new ArrayList<>();
-        List<String> missed = new ArrayList<>();
-        for (Labelled labelled : resumes()) {
-            List<Expected> expected = new ArrayList<>(labelled.expected());
-            for (Remark remark : faults(labelled)) {
-                FindingKind kind = remark.finding().kind();
-                Count count = counts.computeIfAbsent(kind, k -> new Count());
-                if (take(expected, remark)) {
-                    count.right++;
-                } else {
-                    count.wrong++;
-                    wrong.add(labelled.name() + " " + kind + ": " + remark.text());
-                }
-            }
-            for (Expected left : expected) {
-                counts.computeIfAbsent(left.kind(), k -> new Count()).missed++;
-                missed.add(labelled.name() + " " + left);
-            }
-        }
-        Count all = new Count();
-        StringBuilder rows = new StringBuilder();
-        for (FindingKind kind : FindingKind.values()) {
-            Count count = counts.get(kind);
-            if (count != null) {
-                rows.append(count.row("`" + kind + "`"));
-                all.right += count.right;
-                all.wrong += count.wrong;
-                all.missed += count.missed;
-            }
-        }
-        rows.append(all.row("all"));
-        LOG.info("Findings in {} resumes:\n{}wrong: {}\nmissed: {}", resumes().size(), rows, wrong, missed);
+        Tally tuned = Tally.of(resumes());
+        Tally heldOut = Tally.of(ResumeCorpus.heldOut());
+        LOG.info(
+                "Tuned:\n{}Held out:\n{}wrong: {}\nmissed: {}",
+                tuned.table(),
+                heldOut.table(),
+                heldOut.wrong,
+                heldOut.missed);
 
-        GeneratedFile.check("docs/offline-analyser.md", page(rows, wrong, missed));
-        assertThat((double) all.right / (all.right + all.wrong)).isGreaterThanOrEqualTo(PRECISION_MIN);
-        assertThat((double) all.right / (all.right + all.missed)).isGreaterThanOrEqualTo(RECALL_MIN);
+        GeneratedFile.check("docs/offline-analyser.md", page(tuned, heldOut));
+        assertThat(tuned.all.precision()).isGreaterThanOrEqualTo(PRECISION_MIN);
+        assertThat(tuned.all.recall()).isGreaterThanOrEqualTo(RECALL_MIN);
+        assertThat(heldOut.all.precision()).isGreaterThanOrEqualTo(HELD_OUT_PRECISION_MIN);
     }
 
     @ParameterizedTest
@@ -139,27 +173,43 @@ class ResumeCorpusTest {
         return OfflineReview.remarks(Resumes.request(labelled.resume(), null, labelled.language()));
     }
 
-    private static String page(StringBuilder rows, List<String> wrong, List<String> missed) {
+    private static String page(Tally tuned, Tally heldOut) {
         return """
                 # How well the offline analyser finds
 
-                Written by `ResumeCorpusTest` (`-Djiwon.write=true`). %d resumes of `ai-projector/src/test/resources/resumes`,
-                half Korean and half English, good and bad ones of developers, marketers, nurses, graduates and career
-                changers, were labelled by hand: each finding that a careful reader makes outside of the strengths. A finding
-                is right when a label of its kind quotes the same words.
+                Written by `ResumeCorpusTest` (`-Djiwon.write=true`) from resumes that were made up and labelled by hand: each
+                finding that a careful reader makes outside of the strengths. A finding is right when a label of its kind
+                quotes the same words. The labels and the rules have one author.
 
-                The labels and the rules have one author, and the resumes were made up. The figures tell that the rules do what
-                they were written for; on a stranger's resume they will be lower. On the first run, before a rule was changed
-                for the corpus, 78 of 89 findings were right (precision 0.88) and 2 of 80 labels were missed (recall 0.98);
-                after it two labels were added.
+                ## Held out
+                The honest figure: %d resumes of `ai-projector/src/test/resources/resumes-held-out`, written and labelled when
+                the rules were done. No rule was changed for them, and none may be; who changes a rule for what they show
+                moves the resume to the others and writes a new one.
 
-                | kind | there | right | wrong | missed | precision | recall |
-                |---|---|---|---|---|---|---|
                 %s
                 Wrong:
                 %s
                 Missed:
-                %s""".formatted(resumes().size(), rows, list(wrong), list(missed));
+                %s
+                ## Tuned
+                %d resumes of `ai-projector/src/test/resources/resumes`, half Korean and half English, good and bad ones of
+                developers, marketers, nurses, graduates and career changers. The rules were tuned on them, so this tells only
+                that they do what they were written for. On the first run, before that, 78 of 89 findings were right
+                (precision 0.88) and 2 of 80 labels were missed (recall 0.98); two labels were added after it.
+
+                %s
+                Wrong:
+                %s
+                Missed:
+                %s""".formatted(
+                        ResumeCorpus.heldOut().size(),
+                        heldOut.table(),
+                        list(heldOut.wrong),
+                        list(heldOut.missed),
+                        resumes().size(),
+                        tuned.table(),
+                        list(tuned.wrong),
+                        list(tuned.missed));
     }
 
     private static String list(List<String> lines) {
