@@ -39,7 +39,7 @@ final class AtsHazards {
 
     private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)\\S{1,500}", Pattern.CASE_INSENSITIVE);
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?:이미지|첨부|포트폴리오|링크|노션)[가-힣 ]{0,10}(?:참고|참조|확인)|\\bsee (?:the )?(?:attached|attachment|image|portfolio|link|notion)",
+            "(?:이미지|첨부|포트폴리오|링크|노션)[가-힣 ]{0,10}(?:참고|참조|확인)|\\bsee (?:the |my )?(?:attached|attachment|image|portfolio|link|notion)",
             Pattern.CASE_INSENSITIVE);
 
     /** Characters beside a link from which on a text says something itself. */

@@ -19,7 +19,7 @@ final class Figures {
             "(?:처리|응대|상담|관리|운영|발행|제작|작성|교육|판매|모집|유치|기획|간호|배포|검수|번역|취재|강의|지도|집행)(?:을|를)?\\s?(?:업무를\\s?)?(?:담당)?(?:했|하였|함|하며|하고|합니다|$)");
 
     private static final Pattern COUNTED_KO = Pattern.compile(
-            "고객|문의|민원|환자|주문|거래|콘텐츠|게시물|게시글|캠페인|행사|회원|사용자|이용자|학생|수강생|신입|입사자|간호사|직원|사원|후배|매장|계약|매출|예산|방문객|설문|기사|영상|광고|세미나|워크숍|교육생|상품|테스트|보고서|고객사|거래처");
+            "고객|문의|민원|환자|주문|거래|콘텐츠|게시물|게시글|캠페인|행사|회원|사용자|이용자|학생|수강생|신입|입사자|간호사|직원|사원|후배|매장|계약|매출|예산|방문객|설문|기사|영상|광고|세미나|워크숍|교육생|상품|재고|식자재|물품|테스트|보고서|고객사|거래처");
 
     private static final Pattern PEOPLE_KO =
             Pattern.compile("고객(?!사)|환자|회원|사용자|이용자|학생|수강생|신입|입사자|간호사|직원|사원|후배|방문객|교육생");
@@ -30,11 +30,11 @@ final class Figures {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern VOLUME_EN = Pattern.compile(
-            "\\b(?:handled|managed|processed|served|trained|taught|mentored|sold|wrote|produced|published|organi[sz]ed|ran|supported|answered|treated|cared for|led|supervised|onboarded|reviewed|maintained|coordinated|planned)\\s",
+            "\\b(?:handled|managed|processed|served|trained|taught|mentored|sold|wrote|produced|published|organi[sz]ed|ran|supported|answered|treated|cared for|led|supervised|onboarded|reviewed|maintained|coordinated|planned|trains?|teach(?:es)?|manages?|handles?|leads?|supervises?)\\s",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COUNTED_EN = Pattern.compile(
-            "\\b(?:customers|clients|patients|orders|tickets|requests|users|students|campaigns|events|articles|posts|calls|teams?|staff|nurses|employees|budgets?|stores|accounts|reports|tests|servers|members|volunteers|interns|workshops|costs|complaints|invoices)\\b",
+            "\\b(?:customers|clients|patients|orders|tickets|requests|users|students|campaigns|events|articles|posts|calls|teams?|staff|nurses|employees|budgets?|stores|accounts|reports|tests|servers|members|volunteers|interns|workshops|drivers|children|pupils|guests|passengers|engineers|developers|costs|complaints|invoices)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Wishes, opinions and traits have no size. */

@@ -17,12 +17,12 @@ final class Fillers {
             "\\b(?:very|really|basically|actually|successfully|various)\\s{1,5}", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PHRASE_KO = Pattern.compile(
-            "원활한 (?:커뮤니케이션|의사\\s?소통|소통)|소통의 중요성|(?:강한|투철한) 책임감|책임감이 강|성실함과|성실하고|다양한 (?:업무|경험|활동)를?|뼈를 묻|(?:귀사|회사)의 발전에 (?:이바지|기여)"
-                    + "|맡은 바|무엇이든 (?:열심|해내)|빠르게 (?:적응|업무를 익)|팀에 도움이 되는|항상 최선을 다하는|긍정적인 마인드|열정적인|함께 성장하고 싶");
+            "원활한 (?:커뮤니케이션|의사\\s?소통|소통)|소통의 중요성|(?:강한|투철한) 책임감|책임감이 강|성실함[과을]|성실하고|어떤 일이든|열심히 하겠|다양한 (?:업무|경험|활동)를?|뼈를 묻|(?:귀사|회사)의 발전에 (?:이바지|기여)"
+                    + "|맡은 바|무엇이든 (?:열심|해내)|빠르게 (?:적응|업무를 익)|팀에 도움이 되는|최선을 다(?:하는|했|하였|하겠)|긍정적인 마인드|열정적인|함께 성장하고 싶");
 
     private static final Pattern PHRASE_EN = Pattern.compile(
             "\\b(?:hard[- ]?working|team player|detail[- ]oriented|go-getter|think(?:ing)? outside the box|results?[- ]driven|synerg(?:y|ies)|self[- ]starter"
-                    + "|passionate about|excellent communication skills?|fast learner|quick learner|dynamic individual|works? well under pressure|proven track record|highly motivated|people person)\\b",
+                    + "|passionate (?:about|and|teacher|professional|developer)|love for|excellent communication skills?|fast learner|quick learner|dynamic individual|works? well under pressure|proven track record|highly motivated|people person)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private Fillers() {}

@@ -41,7 +41,7 @@ record Narrative(
             "도입|구현|개발|설계|분석|적용|작성|개선|구축|리팩|제안|협의|조율|조사|제작|운영|기획|자동화|최적화|교육|발표|진행|수행|만들|전환|옮겼|옮겨|고쳤|고쳐|바꾸|바꿨|바꿔|찾아|세웠|\\b(built|buil[dt]|implement|develop|design|analy[sz]|appl(y|ied)|wrote|writ|improv|refactor|propos|introduc|automat|optimi[sz]|led|lead|creat|migrat|launch|manag|organi[sz]|train|taught|replac|mov(ed|ing)|handl|rewr|split|publish)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern RESULT = Pattern.compile(
-            "결과|향상|감소|단축|증가|달성|절감|성과|수상|선정|해결|완료했|줄였|줄임|높였|높임|늘렸|늘림|낮췄|낮춤|개선했|개선됐|개선함|\\b(result|reduc|increas|achiev|sav(ed|ing)|grew|cut|decreas|shorten|lower|rais|won|award|improved .{0,40} (by|from|to))",
+            "결과|향상|감소|단축|증가|달성|절감|성과|수상|선정|해결|완료했|줄였|줄임|높였|높임|늘렸|늘림|낮췄|낮춤|개선했|개선됐|개선함|\\b(result|reduc|increas|achiev|sav(ed|ing)|grew|cut|decreas|shorten|lower|rais|won|award|improved)",
             Pattern.CASE_INSENSITIVE);
 
     /** An amount with a unit; years and dates tell when, not how much. */

@@ -16,6 +16,9 @@ final class StarParts {
     /** Sentences from which on a project is expected to tell its whole story. */
     private static final int STORY_MIN_SENTENCES = 2;
 
+    /** Lines from which on a job or an activity is expected to tell a result. */
+    private static final int LINES_MIN_SENTENCES = 3;
+
     private StarParts() {}
 
     static void find(ResumeSignals signals, Remarks remarks) {
@@ -46,24 +49,25 @@ final class StarParts {
 
     /**
      * A project of some length is a story, and what it led to belongs to it. The lines of a job are none: of them only
-     * actions and results are asked. A cover letter tells in its own way.
+     * a result is asked. A cover letter tells in its own way.
      */
     private static boolean isExpected(Narrative text, Set<Star> missing) {
-        if (Lengths.isShort(text) || text.sentences().size() < STORY_MIN_SENTENCES) {
+        if (Lengths.isShort(text)
+                || AtsHazards.isLinkOnly(text.text())
+                || text.sentences().size() < STORY_MIN_SENTENCES) {
             return false;
         }
         return switch (text.section()) {
             case PROJECTS -> missing.contains(Star.RESULT) || missing.contains(Star.ACTION) || missing.size() > 2;
             case COVER_LETTERS -> false;
-            default -> missing.contains(Star.RESULT) || missing.contains(Star.ACTION);
+            default -> missing.contains(Star.RESULT) && text.sentences().size() >= LINES_MIN_SENTENCES;
         };
     }
 
     private static void missing(Narrative text, Set<Star> missing, ResumeSignals signals, Remarks remarks) {
         String label = Remarks.cited(text.label());
-        // Of a job's lines only these two are asked.
         List<Star> asked = missing.stream()
-                .filter(part -> text.section() == Section.PROJECTS || part == Star.ACTION || part == Star.RESULT)
+                .filter(part -> text.section() == Section.PROJECTS || part == Star.RESULT)
                 .toList();
         String names = asked.stream().map(part -> name(part, remarks)).collect(Collectors.joining(", "));
         remarks.add(

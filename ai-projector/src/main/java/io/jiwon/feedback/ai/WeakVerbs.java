@@ -16,8 +16,8 @@ final class WeakVerbs {
     private static final Pattern KOREAN =
             Pattern.compile("(?:참여|참가|담당|보조|노력|경험|기여|협조|일조|이바지)(?:를|을)?\\s?(?:했|하였|함|하고 있|해 왔|해왔|한다|합니다)[가-힣 ]{0,6}$"
                     + "|(?:담당|참여|보조)$"
-                    + "|(?:도왔|도움을 (?:주었|줬|드렸)|맡았|맡고 있|맡음|힘썼|애썼|관여했|접했)[가-힣 ]{0,6}$"
-                    + "|(?:업무|작업|일)(?:을|를)?\\s?(?:진행|수행|지원)(?:했|하였|함)[가-힣 ]{0,6}$");
+                    + "|(?:도왔|도와주었|도와줬|도와드렸|도움을 (?:주었|줬|드렸)|맡았|맡고 있|맡음|힘썼|애썼|관여했|접했)[가-힣 ]{0,6}$"
+                    + "|(?:업무|작업|일)(?:\\s?전반)?(?:을|를)?\\s?(?:진행|수행|지원)(?:했|하였|함)[가-힣 ]{0,6}$");
 
     /** A cover letter may tell of efforts; only an effort as the whole of the sentence is weak. */
     private static final Pattern KOREAN_EFFORT =

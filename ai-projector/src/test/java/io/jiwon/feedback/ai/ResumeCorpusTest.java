@@ -149,7 +149,7 @@ class ResumeCorpusTest {
                     .filteredOn(remark -> remark.finding().kind().division() == FeedbackDivision.STRENGTH)
                     .hasSizeGreaterThanOrEqualTo(3);
         } else {
-            assertThat(faults(labelled)).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(faults(labelled)).isNotEmpty();
         }
     }
 
@@ -184,7 +184,8 @@ class ResumeCorpusTest {
                 ## Held out
                 The honest figure: %d resumes of `ai-projector/src/test/resources/resumes-held-out`, written and labelled when
                 the rules were done. No rule was changed for them, and none may be; who changes a rule for what they show
-                moves the resume to the others and writes a new one.
+                moves them to the others and writes new ones. They are few: six others that were held out before them, and
+                moved since, gave precision 0.79 and recall 0.64. Expect something in between.
 
                 %s
                 Wrong:
@@ -193,9 +194,11 @@ class ResumeCorpusTest {
                 %s
                 ## Tuned
                 %d resumes of `ai-projector/src/test/resources/resumes`, half Korean and half English, good and bad ones of
-                developers, marketers, nurses, graduates and career changers. The rules were tuned on them, so this tells only
-                that they do what they were written for. On the first run, before that, 78 of 89 findings were right
-                (precision 0.88) and 2 of 80 labels were missed (recall 0.98); two labels were added after it.
+                developers, marketers, nurses, graduates, career changers and others. The rules were tuned on them, so this
+                tells only that they do what they were written for. When the rules first saw them it was less: of the first
+                14, precision 0.88 and recall 0.98 (78 of 89 findings right, 2 of 80 labels missed; two labels were added
+                afterwards); of the next 6, the ones that were held out, precision 0.79 and recall 0.64 (23 of 29 findings
+                right, 13 of 36 labels missed; one label was added).
 
                 %s
                 Wrong:
