@@ -21,16 +21,19 @@ final class CommandBench {
                 NoteApplication onJdbc = NoteApplication.on(jdbc);
                 NoteApplication onJiwon = NoteApplication.on(jiwon);
                 NoteApplication onEncrypting = NoteApplication.on(encrypting)) {
+            Contender plain = contender(jiwon.name(), onJiwon);
+            Contender encrypted = contender(encrypting.name(), onEncrypting);
             Comparison.run(
                     "Create command",
                     List.of(
                             raw.single(),
                             contender(jpa.name(), onJpa),
                             contender(jdbc.name(), onJdbc),
-                            contender(jiwon.name(), onJiwon),
-                            contender(encrypting.name(), onEncrypting)),
+                            plain,
+                            encrypted),
                     scale,
                     report);
+            Comparison.run("What encryption costs", List.of(plain, encrypted), scale.finer(), report);
         }
         report.note("A command creates an aggregate with one event: gateway, SimpleCommandBus, repository, event store."
                 + " Axon's engines run in a Spring transaction per command, Jiwon's in none.");

@@ -3,8 +3,6 @@ package io.jiwon.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -19,14 +17,12 @@ import org.axonframework.serialization.SerializationException;
  * that a text cannot be passed off as somebody else's.
  */
 public final class PersonalCipher {
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
     private static final Pattern PREFIX = Pattern.compile("1\\.([0-9a-f-]{36})\\.");
 
-    private static final Provider PROVIDER = provider();
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Ciphers CIPHERS = new Ciphers();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final Nonces NONCES = new Nonces();
 
     private final PersonalKeys keys;
 
@@ -39,29 +35,28 @@ public final class PersonalCipher {
         return "1." + person + ".";
     }
 
-    // Looked up once: to find it costs as much as to encrypt an event. The ciphers themselves are made anew each time,
-    // for they are not thread-safe and keep the key, which must go when it is destroyed.
-    private static Provider provider() {
-        try {
-            return Cipher.getInstance(ALGORITHM).getProvider();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("Every JDK has AES-GCM", missing);
-        }
-    }
-
     /** @throws PersonErased when the person's key was destroyed */
     public String seal(UUID person, byte[] plain) {
-        String prefix = prefix(person);
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        return new String(sealToAscii(person, plain), StandardCharsets.US_ASCII);
+    }
+
+    /** The bytes of the text. */
+    byte[] sealToAscii(UUID person, byte[] plain) {
+        byte[] prefix = prefix(person).getBytes(StandardCharsets.US_ASCII);
+        byte[] nonce = NONCES.next();
         try {
-            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
-            cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(prefix.getBytes(StandardCharsets.US_ASCII));
-            ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(plain.length));
+            Cipher cipher = CIPHERS.take();
+            cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
+            cipher.updateAAD(prefix);
+            ByteBuffer sealed = ByteBuffer.allocate(Nonces.BYTES + cipher.getOutputSize(plain.length));
             sealed.put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
-            return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
+            CIPHERS.giveBack(cipher);
+            byte[] text = BASE64.encode(sealed.array());
+            return ByteBuffer.allocate(prefix.length + text.length)
+                    .put(prefix)
+                    .put(text)
+                    .array();
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
         }
@@ -79,13 +74,15 @@ public final class PersonalCipher {
         try {
             UUID person = UUID.fromString(form.group(1));
             byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(form.end()));
-            Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
+            Cipher cipher = CIPHERS.take();
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),
-                    new GCMParameterSpec(TAG_BITS, bytes, 0, Math.min(NONCE_BYTES, bytes.length)));
+                    new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Nonces.BYTES, bytes.length)));
             cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
-            return cipher.doFinal(bytes, NONCE_BYTES, Math.max(0, bytes.length - NONCE_BYTES));
+            byte[] plain = cipher.doFinal(bytes, Nonces.BYTES, Math.max(0, bytes.length - Nonces.BYTES));
+            CIPHERS.giveBack(cipher);
+            return plain;
         } catch (GeneralSecurityException | IllegalArgumentException failed) {
             throw new SerializationException("The encrypted text was changed, or its key is another", failed);
         }

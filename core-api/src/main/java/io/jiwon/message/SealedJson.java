@@ -28,7 +28,7 @@ final class SealedJson {
     }
 
     byte[] seal(Object object, UUID person) {
-        String sealed = cipher.seal(person, json.writeValueAsBytes(new Part(object, null)));
+        byte[] sealed = cipher.sealToAscii(person, json.writeValueAsBytes(new Part(object, null)));
         return json.writeValueAsBytes(new Part(object, sealed));
     }
 
@@ -59,7 +59,7 @@ final class SealedJson {
      *
      * @param sealed what stands for the personal ones; null to write just these
      */
-    private record Part(Object of, @Nullable String sealed) {}
+    private record Part(Object of, byte @Nullable [] sealed) {}
 
     /** Straight from the object: to make a tree of it and divide that takes longer by half. */
     private static final class PartSerializer extends StdSerializer<Part> {
@@ -83,8 +83,11 @@ final class SealedJson {
                     write(part.of(), property, generator, context);
                 }
             }
-            if (part.sealed() != null) {
-                generator.writeStringProperty(SEALED, part.sealed());
+            byte[] sealed = part.sealed();
+            if (sealed != null) {
+                generator.writeName(SEALED);
+                // It has nothing to escape.
+                generator.writeRawUTF8String(sealed, 0, sealed.length);
             }
             generator.writeEndObject();
         }

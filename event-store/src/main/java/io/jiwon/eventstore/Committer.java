@@ -56,7 +56,7 @@ final class Committer implements AutoCloseable {
     private final Thread thread;
     private final List<Append> batch = new ArrayList<>();
     private @Nullable LogConnection connection;
-    private @Nullable LogHead head;
+    private volatile @Nullable LogHead head;
     private @Nullable Append leftOver;
     private long lastTold = System.nanoTime();
     private boolean untold;
@@ -507,6 +507,12 @@ final class Committer implements AutoCloseable {
         List<EventRow> rows = new ArrayList<>();
         appends.forEach(append -> rows.addAll(append.rows()));
         return rows;
+    }
+
+    /** Where the log ended when this node last appended; 0 while it does not know. */
+    long headPosition() {
+        LogHead known = head;
+        return known == null ? 0 : known.position();
     }
 
     /** The head after each row. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -68,6 +69,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Committer committer;
     private final AppendNotices notices;
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+    private final AtomicLong noticesHeard = new AtomicLong();
     private final String readTracked;
     private final String readStream;
     private final String readPart;
@@ -105,7 +107,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         builder.reconnectMaxWait,
                         builder.answerMaxWait),
                 this::wakeReaders);
-        notices = new AppendNotices(database, LogConnection.channel(schema), committer::backend, this::wakeReaders);
+        notices = new AppendNotices(database, LogConnection.channel(schema), committer::backend, this::heardNotice);
     }
 
     public static Builder builder() {
@@ -136,6 +138,21 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     void forget(Runnable reader) {
         readers.remove(reader);
+    }
+
+    /** Where the log ended when this node last appended; known before whoever appended is answered. */
+    long ownHead() {
+        return committer.headPosition();
+    }
+
+    /** Rises whenever other nodes may have appended, before readers are woken. */
+    long noticesHeard() {
+        return noticesHeard.get();
+    }
+
+    private void heardNotice() {
+        noticesHeard.incrementAndGet();
+        wakeReaders();
     }
 
     private void wakeReaders() {
@@ -326,7 +343,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         notices.close();
     }
 
-    private static long positionOf(@Nullable TrackingToken token) {
+    static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
     }
 

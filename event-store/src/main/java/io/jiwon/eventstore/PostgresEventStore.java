@@ -3,10 +3,12 @@ package io.jiwon.eventstore;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -19,10 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStore extends AbstractEventStore {
     private final PostgresEventStorageEngine engine;
+    private final RecentEvents recent;
 
     private PostgresEventStore(Builder builder) {
         super(builder);
         this.engine = requireNonNull(builder.engine);
+        this.recent = new RecentEvents(
+                position -> engine.readEvents(new GlobalSequenceTrackingToken(position), false),
+                engine::ownHead,
+                engine::noticesHeard,
+                System::nanoTime);
+        engine.wakeOnAppend(recent::forgetOldIfIdle);
     }
 
     public static Builder builder() {
@@ -117,13 +126,18 @@ public final class PostgresEventStore extends AbstractEventStore {
             // Read again from the token when this fails: the iterator may be past the event that could not be read.
             page = null;
             if (current == null || !current.hasNext()) {
-                current = engine.readEvents(token, false).iterator();
+                current = readOn();
             }
             if (current.hasNext()) {
                 peeked = current.next();
                 page = current;
             }
             return peeked;
+        }
+
+        private Iterator<? extends TrackedEventMessage<?>> readOn() {
+            List<TrackedEventMessage<?>> recentOnes = recent.after(PostgresEventStorageEngine.positionOf(token));
+            return recentOnes == null ? engine.readEvents(token, false).iterator() : recentOnes.iterator();
         }
 
         @Override

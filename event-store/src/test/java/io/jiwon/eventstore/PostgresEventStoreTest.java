@@ -40,7 +40,6 @@ class PostgresEventStoreTest {
     @BeforeAll
     static void open() {
         stored = new StoredEvents(3);
-        store = PostgresEventStore.builder().storageEngine(stored.engine).build();
     }
 
     @AfterAll
@@ -51,6 +50,8 @@ class PostgresEventStoreTest {
     @BeforeEach
     void empty() throws InterruptedException {
         stored.empty();
+        // A new one each time: no log that is in use ever loses its events, so what was read stays true.
+        store = PostgresEventStore.builder().storageEngine(stored.engine).build();
         // A new listener wakes everybody once; tests that count must not see that.
         stored.untilListening();
         Thread.sleep(50);
@@ -234,7 +235,9 @@ class PostgresEventStoreTest {
         }
 
         private static void untilWaiting(Thread thread) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
             while (thread.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(System.nanoTime()).as(thread.toString()).isLessThan(end);
                 Thread.onSpinWait();
             }
         }

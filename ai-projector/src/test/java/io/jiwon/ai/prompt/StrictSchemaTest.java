@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The schemas that are sent, against what OpenAI documents for strict structured outputs. */
 @Acceptance("X3")
-class StrictSchemaTest {
+public class StrictSchemaTest {
     private static final Path PROMPTS = Path.of("src/main/resources/prompts");
     private static final Set<String> TYPES =
             Set.of("string", "number", "boolean", "integer", "object", "array", "null");
@@ -69,7 +69,7 @@ class StrictSchemaTest {
     }
 
     /** What breaks the subset; empty when the schema may be sent. */
-    static List<String> broken(String schema) {
+    public static List<String> broken(String schema) {
         JsonNode root = AnswerFormat.JSON.readTree(schema);
         List<String> broken = new ArrayList<>();
         if (!root.path("type").asString("").equals("object")) {

@@ -12,6 +12,7 @@ import io.jiwon.feedback.ai.ImprovementAnswer.Change;
 import io.jiwon.resume.ResumeContent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class AnswerCheckTest {
     private final String reviewed = Resumes.markdown(resume);
 
     @Test
-    void aGoodAnswerIsReadAndItsQuotesAreLocatedByUs() throws IOException {
+    void aGoodAnswerIsReadAndItsQuotesAreLocatedByUs() {
         FeedbackAnswer answer = read("good.json").answer();
 
         assertThat(FeedbackAnswerCheck.errors(answer, reviewed)).isEmpty();
@@ -34,37 +35,37 @@ class AnswerCheckTest {
     }
 
     @Test
-    void aTruncatedAnswerIsUnusable() throws IOException {
+    void aTruncatedAnswerIsUnusable() {
         assertUnreadable("truncated.json", "not one JSON object");
     }
 
     @Test
-    void anAnswerInAMarkdownFenceIsUnusable() throws IOException {
+    void anAnswerInAMarkdownFenceIsUnusable() {
         assertUnreadable("fenced.txt", "not one JSON object");
     }
 
     @Test
-    void aWrongEnumIsUnusable() throws IOException {
+    void aWrongEnumIsUnusable() {
         assertUnreadable("wrong-enum.json", "division");
     }
 
     @Test
-    void anUnknownPropertyIsUnusable() throws IOException {
+    void anUnknownPropertyIsUnusable() {
         assertUnreadable("extra-score.json", "matching_rate");
     }
 
     @Test
-    void aPropertyGivenTwiceIsUnusable() throws IOException {
+    void aPropertyGivenTwiceIsUnusable() {
         assertUnreadable("duplicate-property.json", "not one JSON object");
     }
 
     @Test
-    void aRawScoreInTextIsUnusable() throws IOException {
+    void aRawScoreInTextIsUnusable() {
         assertUnreadable("points-as-text.json", "points");
     }
 
     @Test
-    void anAnswerThatFollowedAnInjectedInstructionIsUnusable() throws IOException {
+    void anAnswerThatFollowedAnInjectedInstructionIsUnusable() {
         FeedbackAnswer answer = read("injected.json").answer();
 
         assertThat(FeedbackAnswerCheck.errors(answer, reviewed))
@@ -74,7 +75,7 @@ class AnswerCheckTest {
     }
 
     @Test
-    void anInventedQuoteIsUnusable() throws IOException {
+    void anInventedQuoteIsUnusable() {
         FeedbackAnswer answer = read("invented-quote.json").answer();
 
         assertThat(FeedbackAnswerCheck.errors(answer, reviewed))
@@ -85,7 +86,7 @@ class AnswerCheckTest {
 
     @Test
     @Acceptance("X12")
-    void aMissingDivisionIsNamed() throws IOException {
+    void aMissingDivisionIsNamed() {
         FeedbackAnswer good = read("good.json").answer();
         FeedbackAnswer three = new FeedbackAnswer(
                 good.statements().stream()
@@ -98,7 +99,7 @@ class AnswerCheckTest {
     }
 
     @Test
-    void emptyAndEndlessTextsAreUnusable() throws IOException {
+    void emptyAndEndlessTextsAreUnusable() {
         FeedbackAnswer good = read("good.json").answer();
         List<Statement> statements = List.of(
                 new Statement(FeedbackDivision.STRENGTH, " ", null),
@@ -182,19 +183,21 @@ class AnswerCheckTest {
         return ImprovementAnswerCheck.errors(new ImprovementAnswer(List.of(changes)), resume);
     }
 
-    private static void assertUnreadable(String file, String error) throws IOException {
+    private static void assertUnreadable(String file, String error) {
         Reading<FeedbackAnswer> reading = read(file);
         assertThat(reading.answer()).isNull();
         assertThat(reading.errors()).isNotEmpty().anyMatch(e -> e.contains(error));
     }
 
-    private static Reading<FeedbackAnswer> read(String file) throws IOException {
+    private static Reading<FeedbackAnswer> read(String file) {
         return FeedbackPrompts.STANDARD.format().read(recorded(file));
     }
 
-    static String recorded(String file) throws IOException {
+    static String recorded(String file) {
         try (InputStream in = AnswerCheckTest.class.getResourceAsStream("/answers/feedback/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

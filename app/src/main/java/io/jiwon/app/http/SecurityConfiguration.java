@@ -138,7 +138,8 @@ class SecurityConfiguration {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         // The validators below check the times, with a smaller tolerance.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        NimbusJwtDecoder signature = new NimbusJwtDecoder(processor);
+        signature.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
         OAuth2TokenValidator<Jwt> claims = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW_MAX),
                 new JwtIssuerValidator("jiwon"),
@@ -146,12 +147,11 @@ class SecurityConfiguration {
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains("jiwon-api")),
                 new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null));
-        decoder.setJwtValidator(token -> {
+        return new VerifiedTokens(signature, token -> {
             OAuth2TokenValidatorResult result = claims.validate(token);
             // The session last: it costs a question to the database.
             return result.hasErrors() ? result : session.validate(token);
         });
-        return decoder;
     }
 
     @Bean

@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KilledWorkerIT {
     private static final Duration WAIT_MAX = Duration.ofSeconds(120);
     private static final int REQUESTS = 200;
-    private static final int WORKERS = 10;
+    private static final int WORKERS = 20;
     private static final int DONE_BEFORE_THE_KILL = 40;
     private static final Pattern MARK = Pattern.compile("mark-(\\d+)-");
 

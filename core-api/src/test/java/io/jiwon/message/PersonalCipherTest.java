@@ -1,0 +1,79 @@
+package io.jiwon.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.axonframework.serialization.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class PersonalCipherTest {
+    private static final int THREADS = 8;
+    private static final int EACH = 20_000;
+
+    private final PersonalCipher cipher = new PersonalCipher(new KeysInMemory());
+
+    @Test
+    void noNonceIsGivenTwice() throws Exception {
+        Nonces nonces = new Nonces();
+        Set<ByteBuffer> given = ConcurrentHashMap.newKeySet();
+
+        together(() -> {
+            for (int i = 0; i < EACH; i++) {
+                given.add(ByteBuffer.wrap(nonces.next()));
+            }
+            return null;
+        });
+
+        assertThat(given).hasSize(THREADS * EACH).allMatch(nonce -> nonce.remaining() == Nonces.BYTES);
+    }
+
+    @Test
+    void manyThreadsSealAndUnsealForManyPeopleAndNobodyGetsAnothersText() throws Exception {
+        together(() -> {
+            for (int i = 0; i < EACH / 20; i++) {
+                UUID person = UUID.randomUUID();
+                String plain = "지원 " + person;
+                String sealed = cipher.seal(person, plain.getBytes(StandardCharsets.UTF_8));
+                assertThat(sealed).startsWith(PersonalCipher.prefix(person)).doesNotContain("지원");
+                assertThat(new String(cipher.unseal(sealed), StandardCharsets.UTF_8))
+                        .isEqualTo(plain);
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void aCipherThatFailedDoesNotSpoilTheNext() {
+        UUID person = UUID.randomUUID();
+        String sealed = cipher.seal(person, new byte[] {1, 2, 3});
+        String changed = sealed.substring(0, sealed.length() - 2) + (sealed.endsWith("AA") ? "BB" : "AA");
+
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(SerializationException.class).isThrownBy(() -> cipher.unseal(changed));
+            assertThat(cipher.unseal(sealed)).containsExactly(1, 2, 3);
+        }
+    }
+
+    private static void together(Callable<Void> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Callable<Void>> all = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                all.add(work);
+            }
+            for (Future<Void> done : threads.invokeAll(all)) {
+                done.get();
+            }
+        }
+    }
+}
