@@ -390,7 +390,7 @@ class FindingsTest {
                 "https://example.com/1",
                 null,
                 null,
-                "성능 튜닝과 장애 대응",
+                "배포 자동화와 장애 대응",
                 "GraphQL API 설계",
                 null,
                 null,
@@ -403,7 +403,7 @@ class FindingsTest {
                 null,
                 null);
         FeedbackRequested request = Resumes.request(
-                work("Performance optimization and incident response for the order service cut errors by 40%."),
+                work("Deployment automation and incident response for the order service cut errors by 40%."),
                 posting,
                 FeedbackLanguage.KO);
 
@@ -411,11 +411,11 @@ class FindingsTest {
                 .filteredOn(remark -> remark.finding().kind() == FindingKind.REQUIREMENT_MET)
                 .singleElement()
                 .satisfies(remark -> {
-                    assertThat(remark.text()).contains("“성능” ↔ “Performance”").contains("낱말 비교");
+                    assertThat(remark.text()).contains("“배포” ↔ “Deployment”").contains("낱말 비교");
                     assertThat(remark.finding().passages())
                             .extracting(passage -> passage.quote())
                             .containsExactly(
-                                    "Performance optimization and incident response for the order service cut errors by 40%.");
+                                    "Deployment automation and incident response for the order service cut errors by 40%.");
                 });
         assertThat(OfflineReview.remarks(request))
                 .filteredOn(remark -> remark.finding().kind() == FindingKind.PREFERENCE_NOT_SHOWN)
