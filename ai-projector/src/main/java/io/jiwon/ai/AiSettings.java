@@ -3,6 +3,8 @@ package io.jiwon.ai;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,6 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openai the provider that speaks the OpenAI protocol
  * @param budget what may be spent in a day
  * @param prices US dollars by model name as the provider reports it; a model without one has no cost
+ * @param rerunModels models that may be asked for by name, beside the usual one and its fallback; with Azure deployments
+ * @param promptVersions the version of the prompts of each kind of work, where it is not the first:
+ *     {@code prompt-versions.feedback}
  */
 @ConfigurationProperties("jiwon.ai")
 public record AiSettings(
@@ -52,7 +57,9 @@ public record AiSettings(
         @DefaultValue Breaker breaker,
         @DefaultValue OpenAi openai,
         @DefaultValue Budget budget,
-        @DefaultValue Map<String, Price> prices) {
+        @DefaultValue Map<String, Price> prices,
+        @DefaultValue List<String> rerunModels,
+        @DefaultValue Map<String, String> promptVersions) {
     public AiSettings {
         require(workers >= 1 && workers <= 512, "jiwon.ai.workers must be between 1 and 512");
         require(inFlightMax >= 1 && inFlightMax <= 1_000, "jiwon.ai.in-flight-max must be between 1 and 1000");
@@ -70,6 +77,23 @@ public record AiSettings(
                 "jiwon.ai.backoff-max must not be below jiwon.ai.backoff-first");
         deadlines = Map.copyOf(deadlines);
         prices = Map.copyOf(prices);
+        rerunModels = rerunModels.stream().filter(model -> !model.isBlank()).toList();
+        promptVersions = Map.copyOf(promptVersions);
+    }
+
+    /** Which version of its prompts a kind of work uses when nobody names another. */
+    public String promptVersion(String work) {
+        return promptVersions.getOrDefault(work, "v1");
+    }
+
+    /** The price of a model; null when none is known. */
+    public @Nullable Price priceOf(String model) {
+        // Providers report a dated name (gpt-x-2025-04-14) for the undated one that was asked for.
+        return prices.entrySet().stream()
+                .filter(entry -> model.equals(entry.getKey()) || model.startsWith(entry.getKey() + "-"))
+                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(null);
     }
 
     /** From the request to the failure {@code TIMEOUT}. */

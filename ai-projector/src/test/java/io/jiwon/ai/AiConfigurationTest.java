@@ -3,13 +3,25 @@ package io.jiwon.ai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jiwon.acceptance.Acceptance;
+import io.jiwon.ai.llm.AnswerFormat;
 import io.jiwon.ai.llm.FallbackLlmClient;
 import io.jiwon.ai.llm.GuardedLlmClient;
 import io.jiwon.ai.llm.LlmClient;
+import io.jiwon.ai.llm.LlmFailure;
+import io.jiwon.ai.llm.LlmParameters;
+import io.jiwon.ai.llm.LlmReason;
+import io.jiwon.ai.llm.LlmRequest;
+import io.jiwon.ai.llm.NamedModelsLlmClient;
+import io.jiwon.ai.llm.PromptRef;
 import io.jiwon.ai.llm.ProviderGate;
 import io.jiwon.ai.llm.Providers;
 import io.jiwon.ai.offline.OfflineLlmClient;
 import io.jiwon.ai.task.TestSettings;
+import io.jiwon.message.FieldError;
+import io.jiwon.message.FieldRules;
+import io.jiwon.message.Refused;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +50,68 @@ class AiConfigurationTest {
 
         assertThat(providers.gates()).extracting(ProviderGate::provider).containsExactly("openai", "openai-fallback");
         assertThat(providers.lastResort()).isFalse();
+    }
+
+    @Test
+    @Acceptance(value = "B5", partial = true, note = "which models can be named")
+    void theModelsThatConfigurationNamesCanBeAskedForByNameAndNoOther() {
+        AiConfiguration.Chosen chosen = chosen(
+                Map.of(
+                        "openai.model", "usual",
+                        "openai.fallback-model", "smaller",
+                        "rerun-models[0]", "larger",
+                        "rerun-models[1]", "usual",
+                        "prices.larger.input-usd-per-million", "2.5",
+                        "prices.larger.output-usd-per-million", "10"),
+                withKey);
+
+        assertThat(chosen.models())
+                .containsExactly(
+                        new AiChoices.Model("usual", "openai", true, null, null),
+                        new AiChoices.Model("smaller", "openai", false, null, null),
+                        new AiChoices.Model("larger", "openai", false, new BigDecimal("2.5"), new BigDecimal("10")));
+        assertThat(chosen.providers().named())
+                .extracting(ProviderGate::provider)
+                .containsExactly("openai-larger");
+        assertThat(chosen(Map.of("rerun-models[0]", "larger"), bare).models())
+                .extracting(AiChoices.Model::model)
+                .containsExactly(OfflineLlmClient.MODEL);
+
+        AiChoices choices = new AiChoices(
+                chosen.models(), List.of(new AiChoices.PromptVersions("feedback", List.of("v1", "v2"), "v1")));
+        FieldRules rules = new FieldRules();
+        assertThat(choices.model(null, rules, "model")).isEqualTo("usual");
+        assertThat(choices.model("larger", rules, "model")).isEqualTo("larger");
+        assertThat(choices.promptVersion("feedback", null, rules, "prompt_version"))
+                .isEqualTo("v1");
+        rules.refuseIfBroken();
+        choices.model("dearest", rules, "model");
+        choices.promptVersion("feedback", "v3", rules, "prompt_version");
+        assertThatThrownBy(rules::refuseIfBroken)
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.errors())
+                        .containsExactly(
+                                new FieldError("model", "must be one of usual, smaller, larger"),
+                                new FieldError("prompt_version", "must be one of v1, v2")));
+    }
+
+    @Test
+    void whoIsAskedForByNameAnswersAndNobodyInTheirPlace() throws InterruptedException {
+        LlmRequest<String> named = new LlmRequest<>(
+                new PromptRef("word", "v1"),
+                "nobody",
+                List.of(),
+                Map.of(),
+                new AnswerFormat<>(String.class, "word", "{}"),
+                new LlmParameters(null, null, 500),
+                Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> new NamedModelsLlmClient(client(Map.of("offline-fallback", "true"), withKey), Map.of())
+                        .ask(named))
+                .isInstanceOfSatisfying(LlmFailure.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(LlmReason.PROVIDER_UNAVAILABLE);
+                    assertThat(failure.isRetryable()).isFalse();
+                    assertThat(failure).hasMessageContaining("nobody");
+                });
     }
 
     @Test

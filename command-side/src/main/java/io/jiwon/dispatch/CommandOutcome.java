@@ -1,6 +1,7 @@
 package io.jiwon.dispatch;
 
 import io.jiwon.eventstore.AppendedPosition;
+import io.jiwon.message.CommandResult;
 import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A handler's result together with the version and position that are known only once its unit of work has committed,
  * which is after the result has been taken. Read it on the thread that sent the command, after the command.
  */
-final class CommandOutcome {
+final class CommandOutcome implements CommandResult {
     private final @Nullable Object result;
     private OptionalLong version = OptionalLong.empty();
     private OptionalLong position = OptionalLong.empty();
 
     private CommandOutcome(@Nullable Object result) {
         this.result = result;
+    }
+
+    @Override
+    public @Nullable Object result() {
+        return result;
     }
 
     Accepted accepted() {

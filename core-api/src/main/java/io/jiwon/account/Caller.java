@@ -1,8 +1,12 @@
 package io.jiwon.account;
 
+import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.TimeOrderedIds;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +73,20 @@ public record Caller(
     /** The same caller without If-Match, for a command to another aggregate than the one that If-Match speaks of. */
     public Caller withoutConditions() {
         return new Caller(userId, sessionId, roles, origin, language, null, minPosition, reservedId);
+    }
+
+    /** What a query's metadata says of who asks, and how new the answer has to be. */
+    public Map<String, Object> asReader() {
+        Map<String, Object> metadata = new HashMap<>();
+        if (userId != null) {
+            metadata.put(MessageMetadata.READER, userId.toString());
+            metadata.put(
+                    MessageMetadata.READER_ROLES,
+                    roles.stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+        }
+        if (minPosition != null) {
+            metadata.put(MessageMetadata.MIN_POSITION, minPosition);
+        }
+        return metadata;
     }
 }

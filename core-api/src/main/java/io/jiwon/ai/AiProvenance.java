@@ -41,4 +41,9 @@ public record AiProvenance(
     public AiProvenance {
         parameters = Map.copyOf(parameters);
     }
+
+    /** What of it a repeat would share. */
+    public AiOrigin origin() {
+        return new AiOrigin(provider, model, promptId, promptVersion, parameters);
+    }
 }

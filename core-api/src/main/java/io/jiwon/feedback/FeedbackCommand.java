@@ -83,6 +83,12 @@ public sealed interface FeedbackCommand {
     /** Hold a review that is ready fast for what refers to it. Answers {@link PinnedFeedback} and changes nothing. */
     record PinFeedback(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId) implements FeedbackCommand {}
 
+    /** Hold one's review fast with what it was made of. Answers {@link PinnedReview} and changes nothing. */
+    record PinReview(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId) implements FeedbackCommand {}
+
+    /** The same of anybody's review, for administrators and campaigns. */
+    record PinAnyReview(@TargetAggregateIdentifier FeedbackId feedbackId) implements FeedbackCommand {}
+
     /** Do not be assessed by a machine: take what it assessed out of use. A repeat changes nothing. */
     record RefuseFeedback(@TargetAggregateIdentifier FeedbackId feedbackId, UserId ownerId)
             implements FeedbackCommand {}

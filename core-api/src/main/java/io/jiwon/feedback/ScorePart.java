@@ -1,6 +1,7 @@
 package io.jiwon.feedback;
 
 import io.jiwon.message.Personal;
+import java.util.Set;
 
 /**
  * One part of a matching rate, so that the number can be explained.
@@ -11,4 +12,12 @@ import io.jiwon.message.Personal;
  * @param basis how it was computed from the texts, one sentence
  */
 public record ScorePart(
-        String name, int points, int maxPoints, @Personal String basis) {}
+        String name, int points, int maxPoints, @Personal String basis) {
+    /** The parts that whoever reviews comes to; all others are counted from the texts by rules. */
+    private static final Set<String> JUDGED = Set.of("clarity", "persuasion");
+
+    /** Whether the same texts give the same points, whoever reviews. */
+    public boolean countedByRules() {
+        return !JUDGED.contains(name);
+    }
+}

@@ -32,5 +32,14 @@ public final class MessageMetadata {
     /** The actor in what a person is shown that somebody else did: who that was is not theirs to know. */
     public static final String SOMEBODY_ELSE = "somebody_else";
 
+    /** Whose rows a query may read: a user id; only on queries. */
+    public static final String READER = "reader";
+
+    /** The reading user's roles, separated by commas; only on queries. */
+    public static final String READER_ROLES = "reader_roles";
+
+    /** The position that the read model must have reached; only on queries. */
+    public static final String MIN_POSITION = "min_position";
+
     private MessageMetadata() {}
 }

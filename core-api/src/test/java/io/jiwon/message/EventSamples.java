@@ -46,6 +46,17 @@ import io.jiwon.appeal.Verdict;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditEvent.PersonalDataShown;
+import io.jiwon.campaign.CampaignEvent.CampaignBegun;
+import io.jiwon.campaign.CampaignEvent.CampaignCompleted;
+import io.jiwon.campaign.CampaignEvent.CampaignReviewBegun;
+import io.jiwon.campaign.CampaignEvent.CampaignReviewCompared;
+import io.jiwon.campaign.CampaignEvent.CampaignReviewFailed;
+import io.jiwon.campaign.CampaignEvent.CampaignReviewSkipped;
+import io.jiwon.campaign.CampaignEvent.CampaignStopped;
+import io.jiwon.campaign.CampaignId;
+import io.jiwon.campaign.CampaignReview;
+import io.jiwon.campaign.CampaignWish;
+import io.jiwon.campaign.StopReason;
 import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
@@ -70,6 +81,7 @@ import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.Finding;
 import io.jiwon.feedback.FindingKind;
 import io.jiwon.feedback.PinnedFeedback;
+import io.jiwon.feedback.PinnedReview;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.operations.OperationsEvent.ReplayStarted;
@@ -97,6 +109,14 @@ import io.jiwon.profile.ProfileId;
 import io.jiwon.profile.Schooling;
 import io.jiwon.profile.SensitiveDetails;
 import io.jiwon.profile.VeteranStatus;
+import io.jiwon.rerun.RerunCause;
+import io.jiwon.rerun.RerunEvent.RerunCompleted;
+import io.jiwon.rerun.RerunEvent.RerunRequested;
+import io.jiwon.rerun.RerunEvent.RerunRunFailed;
+import io.jiwon.rerun.RerunEvent.RerunRunRecorded;
+import io.jiwon.rerun.RerunEvent.RerunStopped;
+import io.jiwon.rerun.RerunEvent.RerunWithdrawn;
+import io.jiwon.rerun.RerunId;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
@@ -118,6 +138,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +163,11 @@ public final class EventSamples {
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
 
     public static final ProfileId PROFILE = ProfileId.of(USER);
+
+    public static final RerunId RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000040");
+    private static final RerunId SECOND_RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000041");
+    public static final CampaignId CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000050");
+    private static final CampaignId STOPPED_CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000051");
 
     private static final AppealId APPEAL = AppealId.against(POSTING_FEEDBACK);
     private static final UserId ADMINISTRATOR = UserId.from("01975c2e-0000-7000-8000-000000000002");
@@ -337,6 +363,58 @@ public final class EventSamples {
                 new ImprovedResumeCreated(POSTING_FEEDBACK, USER, IMPROVED_RESUME),
                 new ChangeAccepted(POSTING_FEEDBACK, USER, IMPROVED_RESUME, ChangeId.of(IMPROVED_RESUME, 0)),
                 new ChangeRejected(POSTING_FEEDBACK, USER, IMPROVED_RESUME, ChangeId.of(IMPROVED_RESUME, 0)),
+                // Made again three times with another prompt, of which one is stopped; and by a campaign.
+                new RerunRequested(
+                        RERUN,
+                        USER,
+                        USER,
+                        RerunCause.OWNER,
+                        pinnedReview(pinnedResume, pinnedPosting, contents),
+                        "gpt-4.1-mini",
+                        "v2",
+                        3),
+                new RerunRunRecorded(
+                        RERUN, USER, 1, 68, scoreParts(), contents, provenance(4, "feedback/posting", "{}")),
+                new RerunRunFailed(RERUN, USER, 2, FailureReason.ANSWER_UNUSABLE, "The model's answer broke a rule."),
+                new RerunStopped(RERUN, USER),
+                new RerunRunFailed(RERUN, USER, 3, FailureReason.CANCELLED, "Stopped before it was begun."),
+                new RerunCompleted(RERUN, USER, POSTING_FEEDBACK, 68, List.of(68), 2, new BigDecimal("0.00412000")),
+                new CampaignBegun(
+                        CAMPAIGN,
+                        ADMINISTRATOR,
+                        wish(),
+                        List.of(
+                                new CampaignReview(POSTING_FEEDBACK, new BigDecimal("0.01200000")),
+                                new CampaignReview(FAILED_FEEDBACK, new BigDecimal("0.01100000")),
+                                new CampaignReview(DELETED_FEEDBACK, new BigDecimal("0.01000000"))),
+                        new BigDecimal("0.50")),
+                turn(CAMPAIGN, POSTING_FEEDBACK),
+                turn(CAMPAIGN, FAILED_FEEDBACK),
+                turn(CAMPAIGN, DELETED_FEEDBACK),
+                new CampaignReviewCompared(
+                        CAMPAIGN, POSTING_FEEDBACK, 68, List.of(66, 71, 71), 0, new BigDecimal("0.01234000")),
+                new CampaignReviewFailed(CAMPAIGN, FAILED_FEEDBACK, new BigDecimal("0.01100000")),
+                new CampaignReviewSkipped(CAMPAIGN, DELETED_FEEDBACK),
+                new CampaignCompleted(CAMPAIGN),
+                new CampaignBegun(
+                        STOPPED_CAMPAIGN,
+                        ADMINISTRATOR,
+                        wish(),
+                        List.of(new CampaignReview(POSTING_FEEDBACK, null)),
+                        null),
+                new CampaignStopped(STOPPED_CAMPAIGN, StopReason.ADMINISTRATOR),
+                new RerunWithdrawn(RERUN, USER, POSTING_FEEDBACK),
+                new RerunRequested(
+                        SECOND_RERUN,
+                        USER,
+                        USER,
+                        RerunCause.OWNER,
+                        pinnedReview(pinnedResume, pinnedPosting, contents),
+                        "gpt-4.1-mini",
+                        "v2",
+                        3),
+                new RerunRunRecorded(
+                        SECOND_RERUN, USER, 1, 68, scoreParts(), contents, provenance(4, "feedback/posting", "{}")),
                 // A review that fails.
                 new FeedbackRequested(
                         FAILED_FEEDBACK,
@@ -388,6 +466,40 @@ public final class EventSamples {
                         USER,
                         List.of(new ClearedStore("query.resume_detail", 2)),
                         "eyJhbGciOiJFUzI1NiJ9.e30.c2ln"));
+    }
+
+    private static CampaignWish wish() {
+        return new CampaignWish(
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-04-01T00:00:00Z"),
+                null,
+                List.of(FeedbackKind.STANDARD, FeedbackKind.POSTING),
+                100,
+                "gpt-4.1-mini",
+                "v2",
+                3);
+    }
+
+    private static CampaignReviewBegun turn(CampaignId campaign, FeedbackId review) {
+        return new CampaignReviewBegun(
+                campaign, ADMINISTRATOR, review, campaign.rerunOf(review), "gpt-4.1-mini", "v2", 3);
+    }
+
+    private static PinnedReview pinnedReview(
+            PinnedResume resume, PinnedPosting posting, List<FeedbackContent> contents) {
+        return new PinnedReview(
+                POSTING_FEEDBACK,
+                2,
+                USER,
+                FeedbackKind.POSTING,
+                resume,
+                posting,
+                REVIEWED,
+                FeedbackLanguage.KO,
+                68,
+                scoreParts(),
+                contents,
+                provenance(1, "feedback/posting", "{}").origin());
     }
 
     private static Introduction introduction() {
@@ -542,15 +654,18 @@ public final class EventSamples {
         return new PinnedFeedback(POSTING_FEEDBACK, 2, 68, REVIEWED, contents());
     }
 
+    private static List<ScorePart> scoreParts() {
+        return List.of(
+                new ScorePart("skills_overlap", 38, 50, "공고의 기술 4개 가운데 3개가 이력서에 있다: Java, PostgreSQL, Spring Boot"),
+                new ScorePart("numbers_present", 30, 50, "경력과 프로젝트 설명 2개 가운데 1개에 수치가 있다"));
+    }
+
     private static FeedbackReady ready(FeedbackId feedbackId, List<FeedbackContent> contents, int task) {
         return new FeedbackReady(
                 feedbackId,
                 USER,
                 68,
-                List.of(
-                        new ScorePart(
-                                "skills_overlap", 38, 50, "공고의 기술 4개 가운데 3개가 이력서에 있다: Java, PostgreSQL, Spring Boot"),
-                        new ScorePart("numbers_present", 30, 50, "경력과 프로젝트 설명 2개 가운데 1개에 수치가 있다")),
+                scoreParts(),
                 contents,
                 provenance(task, "feedback/posting", "{\"contents\":[]}"));
     }

@@ -1,5 +1,6 @@
 package io.jiwon.readmodel;
 
+import io.jiwon.message.MessageMetadata;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -17,7 +18,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component
 final class PositionGate implements HandlerEnhancerDefinition {
-    static final String MIN_POSITION = "min_position";
     private static final String POSITION_HEADER = "Jiwon-Position";
 
     private final ObjectProvider<ReadPosition> positions;
@@ -50,7 +50,7 @@ final class PositionGate implements HandlerEnhancerDefinition {
 
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
-            Long position = (Long) message.getMetaData().get(MIN_POSITION);
+            Long position = (Long) message.getMetaData().get(MessageMetadata.MIN_POSITION);
             ReadsFrom readsFrom = target == null ? null : target.getClass().getAnnotation(ReadsFrom.class);
             if (readsFrom == null) {
                 return read(message, target);
@@ -70,9 +70,13 @@ final class PositionGate implements HandlerEnhancerDefinition {
             return reader.getObject().read(message.getMetaData(), () -> super.handle(message, target));
         }
 
-        /** Names the position in the response, so that a caller's next query elsewhere is not older than this one. */
+        /**
+         * Names the position in the response, so that a caller's next query elsewhere is not older than this one. The
+         * answer to a command names that of the command, also when something was looked up for it.
+         */
         private static void tell(long position) {
             if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                    && attributes.getRequest().getMethod().equals("GET")
                     && attributes.getResponse() != null) {
                 attributes.getResponse().setHeader(POSITION_HEADER, Long.toString(position));
             }

@@ -6,7 +6,6 @@ import io.jiwon.message.ProblemKind;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,10 +38,7 @@ public final class Queries {
     public <R> R ask(Caller caller, Object query, Class<R> answer) {
         QueryMessage<Object, R> message =
                 new GenericQueryMessage<>(query, query.getClass().getName(), new AnswerOf<>(answer));
-        message = message.andMetaData(Reader.metadata(caller));
-        if (caller.minPosition() != null) {
-            message = message.andMetaData(Map.of(PositionGate.MIN_POSITION, caller.minPosition()));
-        }
+        message = message.andMetaData(caller.asReader());
         QueryResponseMessage<R> response = await(bus.query(message));
         if (response.isExceptional()) {
             Throwable cause = response.exceptionResult();

@@ -1,10 +1,7 @@
 package io.jiwon.readmodel;
 
-import io.jiwon.account.Caller;
-import java.util.HashMap;
-import java.util.Map;
+import io.jiwon.message.MessageMetadata;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,9 +17,6 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 @Component
 final class Reader {
-    private static final String USER_ID = "reader";
-    private static final String USER_ROLES = "reader_roles";
-
     /** Until the transaction ends; one round trip. */
     private static final String BECOME = "select set_config('jiwon.user_id', ?, true),"
             + " set_config('jiwon.user_roles', ?, true), set_config('role', 'jiwon_reader', true)";
@@ -35,17 +29,6 @@ final class Reader {
         this.jdbc = jdbc;
     }
 
-    /** What a query's metadata says of who calls. */
-    static Map<String, Object> metadata(Caller caller) {
-        Map<String, Object> metadata = new HashMap<>();
-        if (caller.userId() != null) {
-            metadata.put(USER_ID, caller.userId().toString());
-            metadata.put(
-                    USER_ROLES, caller.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
-        }
-        return metadata;
-    }
-
     /** What the handler answers in a transaction of the caller's. */
     @Nullable
     Object read(MetaData metadata, Callable<@Nullable Object> handler) throws Exception {
@@ -54,7 +37,11 @@ final class Reader {
         reading.setReadOnly(true);
         TransactionStatus transaction = transactions.getTransaction(reading);
         try {
-            jdbc.query(BECOME, done -> {}, metadata.getOrDefault(USER_ID, ""), metadata.getOrDefault(USER_ROLES, ""));
+            jdbc.query(
+                    BECOME,
+                    done -> {},
+                    metadata.getOrDefault(MessageMetadata.READER, ""),
+                    metadata.getOrDefault(MessageMetadata.READER_ROLES, ""));
             return handler.call();
         } finally {
             // There is nothing to commit, and the role ends with the transaction either way.

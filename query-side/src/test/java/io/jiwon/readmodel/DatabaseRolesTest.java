@@ -67,7 +67,7 @@ class DatabaseRolesTest {
     void whatAReaderIsToldEndsWithTheTransaction() throws Exception {
         Reader reader = reader();
         Object inside = reader.read(
-                MetaData.from(Reader.metadata(caller(USER, Role.MEMBER))),
+                MetaData.from(caller(USER, Role.MEMBER).asReader()),
                 () -> jdbc.queryForObject("select query.reader()::text", String.class));
         assertThat(inside).isEqualTo(USER.toString());
         assertThat(jdbc.queryForObject("select query.reader()::text", String.class))

@@ -22,23 +22,35 @@ public final class AiBudget {
 
     /** @throws Refused (429, with Retry-After) when the person, or all together, have spent what there is for today */
     public void refuseWhenSpent(UUID person) {
+        Refused refusal = refusal(person);
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** Whether the person, or all together, have spent what there is for today. */
+    public boolean isSpent(UUID person) {
+        return refusal(person) != null;
+    }
+
+    private @Nullable Refused refusal(UUID person) {
         if (!budget.isSet()) {
-            return;
+            return null;
         }
         AiUsageTable.Today today = usage.today(person);
         boolean own = isSpent(today.ownTokens(), budget.tokensPerUserPerDay())
                 || isSpent(today.ownUsd(), budget.usdPerUserPerDay());
         boolean all = isSpent(today.allTokens(), budget.tokensPerDay()) || isSpent(today.allUsd(), budget.usdPerDay());
-        if (own || all) {
-            throw new Refused(
-                    AiProblem.AI_BUDGET_SPENT,
-                    "%s for AI work is spent for today; there is a new one at %s."
-                            .formatted(
-                                    own ? "Your budget" : "Jiwon's budget",
-                                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                            today.resetAt().atZone(budget.zone()))),
-                    today.untilReset());
-        }
+        return own || all
+                ? new Refused(
+                        AiProblem.AI_BUDGET_SPENT,
+                        "%s for AI work is spent for today; there is a new one at %s."
+                                .formatted(
+                                        own ? "Your budget" : "Jiwon's budget",
+                                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                                today.resetAt().atZone(budget.zone()))),
+                        today.untilReset())
+                : null;
     }
 
     private static boolean isSpent(long spent, @Nullable Long limit) {

@@ -34,7 +34,7 @@ final class AiMeters {
     /** Shows which gates are closed to whom: 1 for the state that each is in. */
     @Autowired
     void watch(Providers providers) {
-        for (ProviderGate gate : providers.gates()) {
+        for (ProviderGate gate : providers.all().toList()) {
             for (ProviderGate.State state : ProviderGate.State.values()) {
                 Gauge.builder("jiwon.ai.breaker", () -> gate.state() == state ? 1 : 0)
                         .tag("provider", gate.provider())

@@ -6,6 +6,7 @@ import io.jiwon.ai.llm.LlmReason;
 import io.jiwon.ai.prompt.Prompt;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of work is done: what is asked, what of the answer is believed, and which commands tell the outcome.
@@ -24,6 +25,16 @@ public interface AiTaskRecipe<P, A> {
 
     /** The prompt with its slots filled; the same payload gives the same bytes. */
     List<LlmMessage> messages(P payload);
+
+    /** What an adapter that reads no prose is given instead; the payload, where that says everything. */
+    default Object input(P payload) {
+        return payload;
+    }
+
+    /** The model that is to answer, and no other; null for whichever usually does. */
+    default @Nullable String model(P payload) {
+        return null;
+    }
 
     /** Tells that a worker has begun; empty when nobody needs to know. */
     Optional<Object> beginCommand(P payload);

@@ -43,6 +43,11 @@ final class AiTaskTables implements PersonalStore {
                 jdbc.sql("delete from ai.ai_task where owner_id = ?")
                         .param(person)
                         .update());
+        // What somebody had done for others goes on; that it was they is forgotten.
+        jdbc.sql("update ai.ai_task set charged_to = ? where charged_to = ?")
+                .param(AiUsageTable.NOBODY)
+                .param(person)
+                .update();
         count(
                 removed,
                 "ai_usage",

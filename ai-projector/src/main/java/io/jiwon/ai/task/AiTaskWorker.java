@@ -180,8 +180,9 @@ class AiTaskWorker {
                 limits.maxOutputTokens());
         LlmRequest<A> request = new LlmRequest<>(
                 prompt.ref(),
+                recipe.model(payload),
                 recipe.messages(payload),
-                payload,
+                recipe.input(payload),
                 prompt.format(),
                 parameters,
                 Duration.ofSeconds(limits.timeoutSeconds()));

@@ -30,8 +30,8 @@ public final class AiTasks {
     public void submit(NewAiTask task) {
         int inserted = jdbc.sql("""
                         insert into ai.ai_task
-                            (id, kind, subject_id, owner_id, lane, turn, payload, trace_id, cause_id, deadline_at)
-                        values (:id, :kind, :subject, :owner, :lane,
+                            (id, kind, subject_id, owner_id, charged_to, lane, turn, payload, trace_id, cause_id, deadline_at)
+                        values (:id, :kind, :subject, :owner, :chargedTo, :lane,
                                 greatest(
                                     (select turn from ai.ai_clock),
                                     (select max(turn) from ai.ai_task
@@ -43,6 +43,7 @@ public final class AiTasks {
                 .param("kind", task.kind())
                 .param("subject", task.subjectId())
                 .param("owner", task.ownerId())
+                .param("chargedTo", task.chargedTo())
                 .param("lane", task.lane().name())
                 .param("step", task.lane().step())
                 .param("payload", payloads.write(task.ownerId(), task.payload()))
@@ -60,11 +61,7 @@ public final class AiTasks {
      * process now and by another one when it next renews its leases.
      */
     public void withdraw(AiTaskId id, String note) {
-        jdbc.sql("""
-                        update ai.ai_task
-                        set status = 'DONE', finished_at = now(), payload = null, last_error = :note
-                        where id = :id and status = 'PENDING'
-                        """).param("id", id.value()).param("note", note).update();
+        withdrawWaiting(id, note);
         int running = jdbc.sql("update ai.ai_task set cancelled_at = coalesce(cancelled_at, now())"
                         + " where id = :id and status = 'RUNNING'")
                 .param("id", id.value())
@@ -72,6 +69,15 @@ public final class AiTasks {
         if (running > 0) {
             afterCommit(() -> gate.cancel(id));
         }
+    }
+
+    /** Ends work that has not been begun, or waits for another attempt; whether it was so. What is under way goes on. */
+    public boolean withdrawWaiting(AiTaskId id, String note) {
+        return jdbc.sql("""
+                        update ai.ai_task
+                        set status = 'DONE', finished_at = now(), payload = null, last_error = :note
+                        where id = :id and status = 'PENDING'
+                        """).param("id", id.value()).param("note", note).update() > 0;
     }
 
     /**

@@ -79,7 +79,7 @@ final class AiUsageTable {
         jdbc.sql("""
                         insert into ai.ai_usage as so_far
                             (owner_id, day, provider, model, calls, input_tokens, output_tokens, cost_usd)
-                        select coalesce(task.owner_id, :nobody), (now() at time zone :zone)::date,
+                        select coalesce(task.charged_to, task.owner_id, :nobody), (now() at time zone :zone)::date,
                                spent.provider, spent.model, count(*), sum(spent.input), sum(spent.output), sum(spent.cost)
                         from unnest(:tasks::uuid[], :providers::text[], :models::text[], :inputs::bigint[],
                                     :outputs::bigint[], :costs::numeric[])

@@ -4,8 +4,6 @@ import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.llm.LlmUsage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +13,10 @@ final class PriceList {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final int SCALE = 8;
 
-    private final Map<String, AiSettings.Price> prices;
+    private final AiSettings settings;
 
     PriceList(AiSettings settings) {
-        this.prices = settings.prices();
+        this.settings = settings;
     }
 
     /** US dollars; null when the model has no price or the provider did not count. */
@@ -26,7 +24,7 @@ final class PriceList {
     BigDecimal costUsd(String model, LlmUsage usage) {
         Integer input = usage.inputTokens();
         Integer output = usage.outputTokens();
-        AiSettings.Price price = priceOf(model);
+        AiSettings.Price price = settings.priceOf(model);
         if (price == null || input == null || output == null) {
             return null;
         }
@@ -34,14 +32,5 @@ final class PriceList {
                 .multiply(BigDecimal.valueOf(input))
                 .add(price.outputUsdPerMillion().multiply(BigDecimal.valueOf(output)))
                 .divide(MILLION, SCALE, RoundingMode.HALF_UP);
-    }
-
-    private AiSettings.@Nullable Price priceOf(String model) {
-        // Providers report a dated name (gpt-x-2025-04-14) for the undated one that was asked for.
-        return prices.entrySet().stream()
-                .filter(entry -> model.equals(entry.getKey()) || model.startsWith(entry.getKey() + "-"))
-                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-                .map(Map.Entry::getValue)
-                .orElse(null);
     }
 }

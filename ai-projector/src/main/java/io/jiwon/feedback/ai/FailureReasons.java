@@ -4,10 +4,10 @@ import io.jiwon.ai.llm.LlmReason;
 import io.jiwon.feedback.FailureReason;
 
 /** Says a failure of AI work in the words of this feature. */
-final class FailureReasons {
+public final class FailureReasons {
     private FailureReasons() {}
 
-    static FailureReason of(LlmReason reason) {
+    public static FailureReason of(LlmReason reason) {
         return switch (reason) {
             case TIMEOUT -> FailureReason.TIMEOUT;
             case PROVIDER_UNAVAILABLE -> FailureReason.PROVIDER_UNAVAILABLE;

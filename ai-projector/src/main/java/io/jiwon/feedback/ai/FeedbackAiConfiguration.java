@@ -1,5 +1,6 @@
 package io.jiwon.feedback.ai;
 
+import io.jiwon.ai.AiChoices;
 import io.jiwon.ai.offline.OfflineAnalyser;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
@@ -7,7 +8,7 @@ import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this feature gives to the offline adapter. */
+/** What this feature gives to the offline adapter, and which of its prompts can be named. */
 @Configuration(proxyBeanMethods = false)
 class FeedbackAiConfiguration {
     /** The rules that answer one prompt. */
@@ -20,13 +21,18 @@ class FeedbackAiConfiguration {
     }
 
     @Bean
+    AiChoices.PromptVersions feedbackPromptVersions(ReviewWork work) {
+        return new AiChoices.PromptVersions(ReviewWork.WORK, FeedbackPrompts.VERSIONS, work.usualVersion());
+    }
+
+    @Bean
     OfflineAnalyser<?, ?> offlineStandardFeedback() {
-        return new Rules<>(FeedbackPrompts.STANDARD.ref().id(), FeedbackRequested.class, OfflineReview::of);
+        return new Rules<>("feedback/standard", FeedbackRequested.class, OfflineReview::of);
     }
 
     @Bean
     OfflineAnalyser<?, ?> offlinePostingFeedback() {
-        return new Rules<>(FeedbackPrompts.POSTING.ref().id(), FeedbackRequested.class, OfflineReview::of);
+        return new Rules<>("feedback/posting", FeedbackRequested.class, OfflineReview::of);
     }
 
     @Bean

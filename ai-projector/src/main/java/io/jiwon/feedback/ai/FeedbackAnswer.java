@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a model answers when a resume is to be reviewed. Most of the score is computed by us, not asked for. */
-record FeedbackAnswer(
+public record FeedbackAnswer(
         @JsonPropertyDescription("The review. At least one statement for each of the divisions 1, 2, 3 and 4.")
         List<Statement> statements,
 

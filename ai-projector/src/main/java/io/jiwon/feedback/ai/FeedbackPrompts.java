@@ -2,6 +2,7 @@ package io.jiwon.feedback.ai;
 
 import io.jiwon.ai.llm.AnswerFormat;
 import io.jiwon.ai.prompt.Prompt;
+import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingContent;
@@ -9,13 +10,17 @@ import io.jiwon.resume.Contact;
 import io.jiwon.resume.ResumeContent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The prompts of this feature, and how its texts are put into their slots. */
 final class FeedbackPrompts {
-    static final Prompt<FeedbackAnswer> STANDARD = Prompt.load("feedback/standard", "v1", FeedbackAnswer.class);
-    static final Prompt<FeedbackAnswer> POSTING = Prompt.load("feedback/posting", "v1", FeedbackAnswer.class);
+    /** The released versions of the prompts for a review, oldest first; a test compares them with the folders. */
+    static final List<String> VERSIONS = List.of("v1", "v2");
+
+    private static final Map<String, Prompt<FeedbackAnswer>> STANDARD = released("feedback/standard");
+    private static final Map<String, Prompt<FeedbackAnswer>> POSTING = released("feedback/posting");
     static final Prompt<ImprovementAnswer> IMPROVEMENT =
             Prompt.load("feedback/improvement", "v1", ImprovementAnswer.class);
 
@@ -23,6 +28,25 @@ final class FeedbackPrompts {
     static final String MASKED_PHONE = "[phone]";
 
     private FeedbackPrompts() {}
+
+    private static Map<String, Prompt<FeedbackAnswer>> released(String id) {
+        return VERSIONS.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        version -> version, version -> Prompt.load(id, version, FeedbackAnswer.class)));
+    }
+
+    /** @throws IllegalArgumentException when there is no such version */
+    static Prompt<FeedbackAnswer> review(FeedbackKind kind, String version) {
+        Prompt<FeedbackAnswer> prompt =
+                switch (kind) {
+                    case STANDARD -> STANDARD.get(version);
+                    case POSTING -> POSTING.get(version);
+                };
+        if (prompt == null) {
+            throw new IllegalArgumentException("there is no version " + version + " of the prompt for a review");
+        }
+        return prompt;
+    }
 
     static String languageName(FeedbackLanguage language) {
         return switch (language) {

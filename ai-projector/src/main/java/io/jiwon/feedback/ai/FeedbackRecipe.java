@@ -9,18 +9,20 @@ import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
-import io.jiwon.feedback.ScorePart;
-import io.jiwon.posting.PinnedPosting;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** How a resume is reviewed. */
 @Component
 final class FeedbackRecipe implements AiTaskRecipe<FeedbackRequested, FeedbackAnswer> {
     static final String KIND = "feedback";
+
+    private final ReviewWork work;
+
+    FeedbackRecipe(ReviewWork work) {
+        this.work = work;
+    }
 
     @Override
     public String kind() {
@@ -34,21 +36,12 @@ final class FeedbackRecipe implements AiTaskRecipe<FeedbackRequested, FeedbackAn
 
     @Override
     public Prompt<FeedbackAnswer> prompt(FeedbackRequested request) {
-        return request.posting() == null ? FeedbackPrompts.STANDARD : FeedbackPrompts.POSTING;
+        return work.prompt(request, work.usualVersion());
     }
 
     @Override
     public List<LlmMessage> messages(FeedbackRequested request) {
-        Map<String, String> data = new TreeMap<>();
-        data.put(
-                "resume",
-                FeedbackPrompts.withoutContact(
-                        request.reviewedMarkdown(), request.resume().content().contact()));
-        PinnedPosting posting = request.posting();
-        if (posting != null) {
-            data.put("posting", FeedbackPrompts.posting(posting));
-        }
-        return prompt(request).render(data, Map.of("language", FeedbackPrompts.languageName(request.language())));
+        return work.messages(request, work.usualVersion());
     }
 
     @Override
@@ -58,21 +51,14 @@ final class FeedbackRecipe implements AiTaskRecipe<FeedbackRequested, FeedbackAn
 
     @Override
     public List<String> errors(FeedbackRequested request, FeedbackAnswer answer) {
-        return FeedbackAnswerCheck.errors(answer, request.reviewedMarkdown());
+        return work.errors(request, answer);
     }
 
     @Override
     public Object resultCommand(FeedbackRequested request, FeedbackAnswer answer, AiProvenance provenance) {
-        PinnedPosting posting = request.posting();
-        ResumeSignals signals = ResumeSignals.of(
-                request.resume().content(), request.reviewedMarkdown(), posting == null ? null : posting.content());
-        List<ScorePart> parts = ScoreCard.of(signals, answer, request.language());
+        ReviewWork.Review review = work.review(request, answer);
         return new RecordFeedback(
-                request.feedbackId(),
-                ScoreCard.matchingRate(parts),
-                parts,
-                FeedbackAnswerCheck.contents(answer, request),
-                provenance);
+                request.feedbackId(), review.matchingRate(), review.scoreParts(), review.contents(), provenance);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jiwon.feedback.ai;
 
+import io.jiwon.ai.text.EnglishVerbs;
 import io.jiwon.ai.text.KoreanEndings;
 import io.jiwon.ai.text.KoreanEndings.Style;
 import io.jiwon.ai.text.Sentences.Sentence;
@@ -148,7 +149,8 @@ final class WeakVerbs {
         String rest = ScoreCard.shortened(sentence.substring(weak.end()).strip(), Remarks.CITED_MAX_CHARS);
         String helped = weak.group(3);
         if (helped == null) {
-            return "[Your own verb] " + rest;
+            boolean gerund = EnglishVerbs.pastOfGerund(rest.split("\\s", 2)[0]) != null;
+            return gerund ? "[What you did yourself] while " + rest : "[Your own verb] " + rest;
         }
         return helped.toLowerCase(java.util.Locale.ROOT).matches("assisted (?:with|in)")
                 ? "[What you did yourself] for " + rest

@@ -1,5 +1,7 @@
-/** Reviews and improved resumes: what is asked of a model, what of its answer is believed, and what becomes of it. */
+/** The AI side of feedback: saga, prompts, scoring and the checks of every answer; a review that is made again goes the same way. */
+@NamedInterface("ai")
 @NullMarked
 package io.jiwon.feedback.ai;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

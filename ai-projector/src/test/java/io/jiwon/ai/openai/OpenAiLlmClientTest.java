@@ -239,6 +239,7 @@ class OpenAiLlmClientTest {
     private static LlmRequest<Word> request(Duration timeout) {
         return new LlmRequest<>(
                 new PromptRef("word", "v1"),
+                null,
                 List.of(LlmMessage.system("be brief"), LlmMessage.user("say hello")),
                 Map.of(),
                 new AnswerFormat<>(Word.class, "word_v1", SCHEMA),

@@ -76,7 +76,7 @@ class AiTaskWorkerIT {
         table = new ProviderTable(jdbc, beans.getBeanProvider(Providers.class));
         ProviderGate providerGate = new ProviderGate("openai", breaker, table);
         client = new GuardedLlmClient(llm, providerGate);
-        providers = new Providers("openai", List.of(providerGate), false);
+        providers = new Providers("openai", List.of(providerGate), List.of(), false);
         beans.addBean("providers", providers);
         return providerGate;
     }

@@ -120,6 +120,22 @@ class AiUsageIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void whatSomebodyHadDoneForAnotherCountsAsTheirsAsLongAsTheyAreThere() {
+        usage.add(task(JIYEONG, MINSU), "openai", "gpt-test", new LlmUsage(70, 7, Duration.ZERO), null);
+
+        assertThat(usage.days(JIYEONG)).isEmpty();
+        assertThat(usage.today(MINSU).ownTokens()).isEqualTo(77);
+
+        ClaimedTask underWay = task(JIYEONG, MINSU);
+        new AiTaskTables(jdbc).erase(MINSU);
+        usage.add(underWay, "openai", "gpt-test", new LlmUsage(5, 5, Duration.ZERO), null);
+
+        assertThat(usage.days(JIYEONG)).isEmpty();
+        assertThat(usage.days(MINSU)).isEmpty();
+        assertThat(usage.today(AiUsageTable.NOBODY).ownTokens()).isEqualTo(87);
+    }
+
     private AiBudget budget(String limit, String value) {
         AiSettings settings = TestSettings.with(Map.of("budget." + limit, value));
         return new AiBudget(new AiUsageTable(jdbc, settings), settings);
@@ -130,8 +146,19 @@ class AiUsageIT {
     }
 
     private ClaimedTask task(UUID person) {
+        return task(person, person);
+    }
+
+    private ClaimedTask task(UUID person, UUID chargedTo) {
         NewAiTask task = new NewAiTask(
-                "word", UUID.randomUUID(), person, AiTaskLane.INTERACTIVE, Map.of("text", "x"), "trace", "cause");
+                "word",
+                UUID.randomUUID(),
+                person,
+                chargedTo,
+                AiTaskLane.INTERACTIVE,
+                Map.of("text", "x"),
+                "trace",
+                "cause");
         TestTasks.on(jdbc).submit(task);
         return new ClaimedTask(
                 task.id(), "word", person, "", "trace", "cause", 1, "lease", Duration.ofMinutes(1), false);

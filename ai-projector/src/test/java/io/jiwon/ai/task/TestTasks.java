@@ -1,5 +1,6 @@
 package io.jiwon.ai.task;
 
+import io.jiwon.ai.AiSettings;
 import io.jiwon.message.KeysInMemory;
 import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.PersonalKeys;
@@ -14,6 +15,11 @@ public final class TestTasks {
 
     public static AiTasks on(JdbcClient jdbc) {
         return new AiTasks(jdbc, payloads(), new WorkBell(), new StopGate(), TestSettings.with(Map.of()));
+    }
+
+    /** The budget that these settings allow. */
+    public static AiBudget budget(JdbcClient jdbc, AiSettings settings) {
+        return new AiBudget(new AiUsageTable(jdbc, settings), settings);
     }
 
     /** What the only task in the table carries. */

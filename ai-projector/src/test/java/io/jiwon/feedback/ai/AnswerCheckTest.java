@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.acceptance.Acceptance;
 import io.jiwon.ai.llm.AnswerFormat.Reading;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ai.FeedbackAnswer.Statement;
@@ -190,7 +191,7 @@ class AnswerCheckTest {
     }
 
     private static Reading<FeedbackAnswer> read(String file) {
-        return FeedbackPrompts.STANDARD.format().read(recorded(file));
+        return FeedbackPrompts.review(FeedbackKind.STANDARD, "v1").format().read(recorded(file));
     }
 
     static String recorded(String file) {

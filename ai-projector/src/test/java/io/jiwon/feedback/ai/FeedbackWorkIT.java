@@ -29,6 +29,7 @@ import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
+import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.ScorePart;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,9 @@ class FeedbackWorkIT {
             PROVIDER.verify(postRequestedFor(urlPathEqualTo("/v1/chat/completions"))
                     .withRequestBody(matchingJsonPath(
                             "$.response_format.json_schema.schema",
-                            equalToJson(FeedbackPrompts.STANDARD.format().schemaText())))
+                            equalToJson(FeedbackPrompts.review(FeedbackKind.STANDARD, "v1")
+                                    .format()
+                                    .schemaText())))
                     .withRequestBody(matchingJsonPath("$.messages[1].content", containing("사내 정산 시스템 개편"))));
         });
     }

@@ -161,6 +161,7 @@ class FindingsTest {
                 "SNS 콘텐츠 기획 업무를 담당했습니다.|SNS 콘텐츠를 기획했습니다.",
                 "Was responsible for developing internal dashboards.|developed internal dashboards.",
                 "Helped the analytics team with data quality.|[What you did yourself], which helped the analytics team with data quality.",
+                "Participated in improving the search.|[What you did yourself] while improving the search.",
                 "Worked on the checkout page.|[Your own verb] the checkout page."
             })
     void aWeakVerbGetsASuggestionInThePersonsOwnWords(String sentence, String suggestion) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OfflineReviewTest {
-    private final FeedbackRecipe recipe = new FeedbackRecipe();
+    private final FeedbackRecipe recipe = new FeedbackRecipe(Resumes.work());
 
     static Stream<Arguments> requests() {
         return Stream.of(Resumes.backendKo(), Resumes.marketerKo(), Resumes.dataEngineerEn())

@@ -1,6 +1,7 @@
 package io.jiwon.feedback.ai;
 
 import io.jiwon.account.UserId;
+import io.jiwon.ai.task.TestSettings;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.FeedbackId;
@@ -21,6 +22,7 @@ import io.jiwon.resume.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +185,11 @@ public final class Resumes {
                 "서류 → 과제 → 면접",
                 null,
                 null);
+    }
+
+    /** How reviews are made with the settings as they are by themselves. */
+    static ReviewWork work() {
+        return new ReviewWork(TestSettings.with(Map.of()));
     }
 
     public static FeedbackRequested request(

@@ -16,7 +16,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 final class AiBudgetLimit implements HandlerInterceptor {
     static final String[] PATHS = {
-        "/api/v1/resumes/{resume_id}/feedback-requests", "/api/v1/feedbacks/{feedback_id}/improved-resume-requests"
+        "/api/v1/resumes/{resume_id}/feedback-requests",
+        "/api/v1/feedbacks/{feedback_id}/improved-resume-requests",
+        "/api/v1/feedbacks/{feedback_id}/reruns",
+        "/api/v1/admin/feedbacks/{feedback_id}/reruns",
+        "/api/v1/admin/campaigns"
     };
 
     private final AiBudget budget;
@@ -27,8 +31,10 @@ final class AiBudgetLimit implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        budget.refuseWhenSpent(
-                UUID.fromString(requireNonNull(request.getUserPrincipal()).getName()));
+        if (request.getMethod().equals("POST")) { // To look at what was asked for costs nothing.
+            budget.refuseWhenSpent(
+                    UUID.fromString(requireNonNull(request.getUserPrincipal()).getName()));
+        }
         return true;
     }
 }

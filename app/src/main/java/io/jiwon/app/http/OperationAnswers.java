@@ -142,7 +142,10 @@ final class OperationAnswers implements OpenApiCustomizer {
     }
 
     private static HttpStatus success(String path, HttpMethod method, @Nullable Content content) {
-        if (method == HttpMethod.GET || TOKENS.contains(path) || SHOWN_ONCE.contains(path)) {
+        if (method == HttpMethod.GET
+                || TOKENS.contains(path)
+                || SHOWN_ONCE.contains(path)
+                || path.endsWith("/estimates")) {
             return HttpStatus.OK;
         }
         if (content == null) {
@@ -153,7 +156,10 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     /** Whether the answer is an address where something will be, not what was asked for. */
     private static boolean isWork(String path) {
-        return path.endsWith("feedback-requests") || path.endsWith("resume-requests") || path.endsWith("/replays");
+        return path.endsWith("feedback-requests")
+                || path.endsWith("resume-requests")
+                || path.endsWith("/reruns")
+                || path.endsWith("/replays");
     }
 
     private static boolean isOpen(String path) {
@@ -166,7 +172,8 @@ final class OperationAnswers implements OpenApiCustomizer {
                 && isThere(path)
                 && !path.startsWith("/api/v1/admin/")
                 && !path.startsWith("/api/v1/users/me/sessions/")
-                && !path.endsWith("/feedback-requests");
+                && !path.endsWith("/feedback-requests")
+                && !path.endsWith("/reruns");
     }
 
     /** Whether the path names one thing, which may be missing and has a version. */
@@ -215,7 +222,9 @@ final class OperationAnswers implements OpenApiCustomizer {
     private static Content atLocation(OpenAPI api, String path) {
         String location = path.endsWith("/replays")
                 ? path.substring(0, path.length() - "/replays".length())
-                : "/api/v1/feedbacks/{feedback_id}";
+                : path.endsWith("/reruns")
+                        ? path.replaceFirst("feedbacks/.*", "reruns/{rerun_id}")
+                        : "/api/v1/feedbacks/{feedback_id}";
         PathItem item = Objects.requireNonNull(api.getPaths().get(location), location);
         return item.getGet().getResponses().values().iterator().next().getContent();
     }

@@ -57,6 +57,35 @@ final class Answers {
                 text(feedback, "status"), improvement.isObject() ? improvement(improvement) : null, feedback);
     }
 
+    String rerunId(Answer answer) {
+        return text(tree(answer), "rerun_id");
+    }
+
+    boolean isCompleted(Answer rerun) {
+        return text(tree(rerun), "state").equals("COMPLETED");
+    }
+
+    /** A rerun that is completed and has a result. */
+    Rerun rerun(Answer answer) {
+        JsonNode rerun = tree(answer);
+        JsonNode stability = rerun.path("stability");
+        JsonNode rate = stability.path("matching_rate");
+        List<JsonNode> counted = list(stability, "parts").stream()
+                .filter(part -> flag(part, "deterministic"))
+                .toList();
+        return new Rerun(
+                (int) number(stability, "results"),
+                (int) number(rate, "original"),
+                rate.path("median").asString(),
+                (int) number(rate, "least"),
+                (int) number(rate, "greatest"),
+                rate.path("drift").asString(),
+                counted.size(),
+                counted.stream()
+                        .mapToInt(part -> (int) number(part.path("points"), "range"))
+                        .sum());
+    }
+
     /** The review in a feedback that is completed. */
     Review review(Feedback feedback) {
         JsonNode node = feedback.node();
@@ -233,6 +262,23 @@ final class Answers {
 
     /** How far a feedback is; its improvement is null until one was asked for. */
     record Feedback(String status, @Nullable Improvement improvement, JsonNode node) {}
+
+    /**
+     * A review that was made again.
+     *
+     * @param results how many runs gave one
+     * @param countedByRules parts of the rate that rules count
+     * @param movedByRules points by which these lie apart
+     */
+    record Rerun(
+            int results,
+            int originalRate,
+            String median,
+            int least,
+            int greatest,
+            String drift,
+            int countedByRules,
+            int movedByRules) {}
 
     record Improvement(String resumeId, String status, List<Change> changes) {}
 

@@ -6,6 +6,7 @@ import io.jiwon.app.story.Answers.Grounded;
 import io.jiwon.app.story.Answers.Improvement;
 import io.jiwon.app.story.Answers.Processor;
 import io.jiwon.app.story.Answers.Provenance;
+import io.jiwon.app.story.Answers.Rerun;
 import io.jiwon.app.story.Answers.Resume;
 import io.jiwon.app.story.Answers.Span;
 import io.jiwon.app.story.Answers.TaskPage;
@@ -62,7 +63,8 @@ public final class Story {
     private static final int TEXT_SHOWN_MAX_CHARS = 160;
     private static final int QUOTE_SHOWN_MAX_CHARS = 80;
     private static final int SUMMED_POINTS = 100;
-    private static final int STEPS = 13;
+    private static final int STEPS = 14;
+    private static final int RERUNS = 3;
 
     private final StoryClient client;
     private final Administrator administrator;
@@ -208,6 +210,27 @@ public final class Story {
                 "reviewed: version %d, %d characters, byte for byte as before the edit; now: version %d, \"%s\"",
                 provenance.resumeVersion(), provenance.reviewedMarkdown().length(), edited.version(), edited.title());
         line("made by %s %s with prompt %s", provenance.provider(), provenance.model(), provenance.prompt());
+
+        step("The same review, three times again · 같은 피드백을 세 번 다시");
+        Answer reviewBefore = ask(token, feedbackPath(standardId));
+        Answer asked = command(
+                202,
+                "POST",
+                token,
+                feedbackPath(standardId) + "/reruns",
+                mapper.createObjectNode().put("runs", RERUNS));
+        Rerun rerun = awaitRerun(token, "/api/v1/reruns/" + answers.rerunId(asked));
+        check("the results of the rerun", RERUNS, rerun.results());
+        check("the rate that it is compared with", standard.matchingRate(), rerun.originalRate());
+        check("the points that moved in parts counted by rules", 0, rerun.movedByRules());
+        check(
+                "the first review after the rerun",
+                reviewBefore.body(),
+                ask(token, feedbackPath(standardId)).body());
+        line(
+                "first %d; again from the same text: median %s, from %d to %d, drift %s",
+                rerun.originalRate(), rerun.median(), rerun.least(), rerun.greatest(), rerun.drift());
+        line("%d parts are counted by rules and did not move; the first review is untouched", rerun.countedByRules());
 
         step("Sign in as administrator and read the audit trail · 감사 기록");
         String adminToken = signIn(administrator.email(), administrator.password());
@@ -435,6 +458,19 @@ public final class Story {
             feedback = answers.feedback(ask(token, feedbackPath(feedbackId) + "?wait=" + FEEDBACK_WAIT_SECONDS));
         } while (!FINAL_STATUSES.contains(feedback.status()) && System.nanoTime() < deadline);
         return feedback;
+    }
+
+    private Rerun awaitRerun(String token, String path) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + AI_WORK_MAX.toNanos();
+        while (true) {
+            Answer answer = ask(token, path + "?wait=" + FEEDBACK_WAIT_SECONDS);
+            if (answers.isCompleted(answer)) {
+                return answers.rerun(answer);
+            }
+            if (System.nanoTime() >= deadline) {
+                throw new StoryFailed(step, "a completed rerun within " + AI_WORK_MAX, answer.body());
+            }
+        }
     }
 
     private Improvement awaitImprovement(String token, String feedbackId) throws IOException, InterruptedException {

@@ -23,6 +23,8 @@ class AiWorkFeatureIT extends RunningJiwon {
                 .expectProblem(429, "ai_budget_spent");
         person.post("/api/v1/feedbacks/" + feedback + "/improved-resume-requests", null)
                 .expectProblem(429, "ai_budget_spent");
+        person.post("/api/v1/feedbacks/" + feedback + "/reruns", null).expectProblem(429, "ai_budget_spent");
+        person.get("/api/v1/feedbacks/" + feedback + "/reruns").expect(200);
         person.post("/resume_feedbacks/standard/" + resume.substring(resume.lastIndexOf('/') + 1), null)
                 .expectProblem(429, "ai_budget_spent");
 

@@ -94,7 +94,10 @@ class ErasureIT {
             person.patch(resume, "{\"title\":\"%s %d\"}".formatted(CANARY, edit))
                     .expect(204);
         }
-        person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        String feedback = person.post(resume + "/feedback-requests?wait=30", null)
+                .expect(200)
+                .text("feedback_id");
+        person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
                 .expect(201);
         String account = "/api/v1/admin/users/"
@@ -133,12 +136,22 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, feedback")
-                .isEqualTo(4);
+                .as("account, address, resume, feedback, rerun")
+                .isEqualTo(5);
+        assertThat(receipt.path("cleared").path("query.rerun_provenance").asLong())
+                .isEqualTo(1);
+        Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from ai.saga_entry")
+                                .query(Long.class)
+                                .single())
+                .as("the saga of the rerun waits for nothing any more")
+                .isZero());
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
-        assertThat(receipt.path("cleared").path("ai.ai_task").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("ai.ai_task").asLong())
+                .as("the review and its rerun")
+                .isEqualTo(2);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
         assertThat(anonymous()
                         .get("/api/v1/erasures/" + UUID.randomUUID())
@@ -177,6 +190,8 @@ class ErasureIT {
                 "resume-detail",
                 "feedback-detail",
                 "posting-detail",
+                "rerun-detail",
+                "campaign-review",
                 "audit-entry",
                 "archive-stream")) {
             administrator

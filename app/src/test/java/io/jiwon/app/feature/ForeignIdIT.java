@@ -64,6 +64,13 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/admin/appeals",
             "GET /api/v1/admin/appeals/{appeal_id}",
             "POST /api/v1/admin/appeals/{appeal_id}/answer",
+            "POST /api/v1/admin/feedbacks/{feedback_id}/reruns",
+            "GET /api/v1/admin/reruns/{rerun_id}",
+            "POST /api/v1/admin/campaigns/estimates",
+            "POST /api/v1/admin/campaigns",
+            "GET /api/v1/admin/campaigns",
+            "GET /api/v1/admin/campaigns/{campaign_id}",
+            "POST /api/v1/admin/campaigns/{campaign_id}/stop",
             "GET /api/v1/admin/ai-tasks",
             "POST /api/v1/admin/ai-tasks/{task_id}/cancellation",
             "GET /api/v1/admin/ai-usage",
@@ -111,7 +118,8 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/resumes",
             "GET /api/v1/postings",
             "POST /api/v1/postings",
-            "GET /api/v1/feedbacks");
+            "GET /api/v1/feedbacks",
+            "GET /api/v1/ai/choices");
 
     /** For members; about what the id in the path names. With it, a body that its owner could send. */
     private static final Map<String, String> ABOUT_AN_ID = new TreeMap<>(Map.ofEntries(
@@ -139,6 +147,10 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/appeal", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/appeal", "{\"reason\":\"x\"}"),
             Map.entry("DELETE /api/v1/feedbacks/{feedback_id}/appeal", ""),
+            Map.entry("GET /api/v1/feedbacks/{feedback_id}/reruns", ""),
+            Map.entry("POST /api/v1/feedbacks/{feedback_id}/reruns", ""),
+            Map.entry("GET /api/v1/reruns/{rerun_id}", ""),
+            Map.entry("GET /api/v1/reruns/{rerun_id}/runs/{run}/provenance", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/refusal", ""),
             Map.entry("DELETE /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/acceptance", ""),
@@ -147,6 +159,10 @@ class ForeignIdIT extends RunningJiwon {
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
     private static final Map<String, String> NO_IDS = Map.of(
+            "run",
+            "1",
+            "campaign_id",
+            "01975c2e-0000-7000-8000-0000000000ff",
             "section",
             "links",
             "name",
@@ -218,6 +234,11 @@ class ForeignIdIT extends RunningJiwon {
                 person.post("/api/v1/feedbacks/" + ids.get("feedback_id") + "/appeal", "{\"reason\":\"x\"}")
                         .expect(201)
                         .text("appeal_id"));
+        ids.put(
+                "rerun_id",
+                person.post("/api/v1/feedbacks/" + ids.get("feedback_id") + "/reruns?wait=30", null)
+                        .expect(200)
+                        .text("rerun_id"));
         // Not the session that the caller uses: it is ended.
         ids.put(
                 "session_id",
@@ -317,9 +338,21 @@ class ForeignIdIT extends RunningJiwon {
                 });
         ADMINISTRATORS.forEach(endpoint -> call(me, endpoint, mine, mine).expectProblem(403, "forbidden"));
         Api administrator = administrator();
+        Map<String, String> asked = new LinkedHashMap<>(mine);
+        asked.put(
+                "rerun_id",
+                administrator
+                        .post("/api/v1/admin/feedbacks/" + mine.get("feedback_id") + "/reruns?wait=30", null)
+                        .expect(200)
+                        .text("rerun_id"));
+        asked.put(
+                "campaign_id",
+                administrator.post("/api/v1/admin/campaigns", """
+                                {"requested_from":"2020-01-01T00:00:00Z","requested_to":"2100-01-01T00:00:00Z",
+                                 "max_feedbacks":1}""").expect(201).text("campaign_id"));
         ADMINISTRATORS.stream()
                 .filter(endpoint -> endpoint.startsWith("GET "))
-                .forEach(endpoint -> call(administrator, endpoint, mine, mine).expect(200));
+                .forEach(endpoint -> call(administrator, endpoint, asked, asked).expect(200));
     }
 
     /** Each method says by itself whom it is for; that is what the rule for its URL says, and what HTTP answers. */

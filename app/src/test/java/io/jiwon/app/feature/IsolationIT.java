@@ -39,6 +39,7 @@ import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeQuery.FindResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,10 +69,11 @@ class IsolationIT extends RunningJiwon {
             "flyway_history", "which migrations ran");
 
     /** Seen by administrators, not by those of whom they speak. */
-    private static final Set<String> ADMINISTRATORS_ONLY = Set.of("account_list", "role_request");
+    private static final Set<String> ADMINISTRATORS_ONLY =
+            Set.of("account_list", "role_request", "campaign_detail", "campaign_review");
 
     /** Seen by their owner, and by administrators because their owner asked for it. */
-    private static final Set<String> ADMINISTRATORS_TOO = Set.of("appeal_detail");
+    private static final Set<String> ADMINISTRATORS_TOO = Set.of("appeal_detail", "rerun_detail");
 
     /** Of which a person sees what is about them, and administrators everything. */
     private static final String TRAIL = "audit_entry";
@@ -107,7 +109,7 @@ class IsolationIT extends RunningJiwon {
     }
 
     @BeforeEach
-    void twoPeopleWithRowsInEveryTable() {
+    void twoPeopleWithRowsInEveryTable() throws IOException {
         one = person();
         other = person();
         long head = jdbc.sql("select position from command.event_head")
@@ -122,11 +124,14 @@ class IsolationIT extends RunningJiwon {
                         "profile-detail",
                         "audit-entry",
                         "appeal-detail",
+                        "rerun-detail",
+                        "campaign-detail",
+                        "campaign-review",
                         "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }
 
-    private Person person() {
+    private Person person() throws IOException {
         Api api = member();
         UUID id = UUID.fromString(api.get("/api/v1/users/me").expect(200).text("user_id"));
         UUID resume = UUID.fromString(api.post("/api/v1/resumes", FeedbackFeatureIT.demo("resume-ko.json"))
@@ -139,6 +144,20 @@ class IsolationIT extends RunningJiwon {
                 .expect(200)
                 .text("feedback_id"));
         api.post("/api/v1/feedbacks/" + feedback + "/appeal", "{\"reason\":\"x\"}")
+                .expect(201);
+        api.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
+        Api administrator = administrator();
+        administrator
+                .post("/api/v1/admin/feedbacks/" + feedback + "/reruns?wait=30", null)
+                .expect(200);
+        long head = jdbc.sql("select position from command.event_head")
+                .query(Long.class)
+                .single();
+        administrator
+                .with("Jiwon-Min-Position", Long.toString(head))
+                .post("/api/v1/admin/campaigns", """
+                        {"requested_from":"2020-01-01T00:00:00Z","requested_to":"2100-01-01T00:00:00Z",
+                         "owner":"%s","max_feedbacks":1}""".formatted(id))
                 .expect(201);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")

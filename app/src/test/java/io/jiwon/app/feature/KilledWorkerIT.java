@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processes of the packaged application that are killed in the middle of AI work, or whose provider hangs. */
@@ -43,6 +45,11 @@ class KilledWorkerIT {
     private static final int REQUESTS = 200;
     private static final int WORKERS = 20;
     private static final int DONE_BEFORE_THE_KILL = 40;
+    private static final int CAMPAIGN_REVIEWS = 12;
+
+    /** As many reviews of a campaign are under way at once. */
+    private static final int CAMPAIGN_IN_FLIGHT = 4;
+
     private static final Pattern MARK = Pattern.compile("mark-(\\d+)-");
 
     @RegisterExtension
@@ -118,6 +125,55 @@ class KilledWorkerIT {
 
         assertEndedOnce(marks, underWay);
         assertThat(second.process().isAlive()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Acceptance(value = "B5", note = "a campaign is taken up where it was, by the same node or by another one")
+    void aCampaignGoesOnWhenItsNodeIsKilled(boolean anotherNode) throws Exception {
+        answerAfter(0);
+        Node first = start("first");
+        Node second = anotherNode ? start("second") : first;
+        Api person = new Api(second.base()).newMember("reviewed@example.com");
+        for (int i = 0; i < CAMPAIGN_REVIEWS; i++) {
+            request(person, i);
+        }
+        await("the reviews are ready", () -> events("FeedbackReady") == CAMPAIGN_REVIEWS);
+        answerAfter(1_500);
+        String head = jdbc.sql("select position::text from command.event_head")
+                .query(String.class)
+                .single();
+        new Api(second.base())
+                .signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")))
+                .with("Jiwon-Min-Position", head)
+                .post("/api/v1/admin/campaigns", """
+                        {"requested_from":"2020-01-01T00:00:00Z","requested_to":"2100-01-01T00:00:00Z",
+                         "max_feedbacks":%d}""".formatted(CAMPAIGN_REVIEWS))
+                .expect(201);
+        await("some of it is done", () -> events("CampaignReviewCompared") >= 2);
+
+        first.process().destroyForcibly().waitFor();
+        assertThat(events("CampaignReviewCompared"))
+                .as("the kill was in the middle")
+                .isLessThan(CAMPAIGN_REVIEWS);
+        if (!anotherNode) {
+            start("again");
+        }
+
+        await("the campaign is complete", () -> events("CampaignCompleted") == 1);
+        assertThat(events("RerunRequested")).isEqualTo(CAMPAIGN_REVIEWS);
+        assertThat(events("RerunCompleted")).isEqualTo(CAMPAIGN_REVIEWS);
+        assertThat(events("CampaignReviewCompared")).isEqualTo(CAMPAIGN_REVIEWS);
+        assertThat(PROVIDER.getAllServeEvents())
+                .as("asked once for each, and once more for those that were under way")
+                .hasSizeBetween(CAMPAIGN_REVIEWS, CAMPAIGN_REVIEWS + CAMPAIGN_IN_FLIGHT);
+    }
+
+    private long events(String type) {
+        return jdbc.sql("select count(*) from command.event where payload_type like '%$' || ?")
+                .param(type)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -96,6 +96,17 @@ class OpenApiIT extends RunningJiwon {
                 api,
                 "FeedbackProvenanceAnswer",
                 person.get(feedback + "/provenance").expect(200).json());
+        fits(
+                api,
+                "RerunAnswer",
+                person.post(feedback + "/reruns?wait=30", "{\"runs\":2}")
+                        .expect(200)
+                        .json());
+        fits(
+                api,
+                "PageRerunSummary",
+                person.get(feedback + "/reruns").expect(200).json());
+        fits(api, "AiChoices", person.get("/api/v1/ai/choices").expect(200).json());
         person.put("/api/v1/users/me/profile", ProfileFeatureIT.PROFILE).expect(201);
         fits(
                 api,
@@ -114,6 +125,24 @@ class OpenApiIT extends RunningJiwon {
                         .json());
         Api administrator = administrator();
         String user = person.get("/api/v1/users/me").expect(200).text("user_id");
+        String campaign = """
+                {"requested_from":"2020-01-01T00:00:00Z","requested_to":"2100-01-01T00:00:00Z","max_feedbacks":1}""";
+        fits(
+                api,
+                "EstimateAnswer",
+                administrator
+                        .post("/api/v1/admin/campaigns/estimates", campaign)
+                        .expect(200)
+                        .json());
+        Api.Answer begun =
+                administrator.post("/api/v1/admin/campaigns", campaign).expect(201);
+        fits(
+                api,
+                "CampaignAnswer",
+                administrator
+                        .get(begun.header("Location").orElseThrow())
+                        .expect(200)
+                        .json());
         for (String role : List.of("MENTOR", "COMPANY")) {
             person.post("/api/v1/users/me/role-requests", "{\"role\":\"" + role + "\",\"reason\":\"x\"}")
                     .expect(201);

@@ -18,6 +18,8 @@ class OperationsFeatureIT extends RunningJiwon {
             "posting-detail", List.of("posting_detail"),
             "profile-detail", List.of("profile_detail"),
             "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
+            "rerun-detail", List.of("rerun_detail", "rerun_provenance"),
+            "campaign-review", List.of("campaign_review"),
             "audit-entry", List.of("audit_entry"),
             "archive-stream", List.of("archive_stream")));
 
@@ -29,7 +31,11 @@ class OperationsFeatureIT extends RunningJiwon {
                 .expect(201)
                 .header("Location")
                 .orElseThrow();
-        person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        String feedback = person.post(resume + "/feedback-requests?wait=30", null)
+                .expect(200)
+                .text("feedback_id");
+        person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", "{\"runs\":2}")
+                .expect(200);
         person.post(resume + "/links?index=0", "{\"url\":\"https://example.com\"}")
                 .expect(201);
         person.delete(person.post("/api/v1/postings", "{\"title\":\"공고\"}")
@@ -86,12 +92,17 @@ class OperationsFeatureIT extends RunningJiwon {
                         "appeal-detail",
                         "archive-stream",
                         "audit-entry",
+                        "campaign-detail",
+                        "campaign-review",
+                        "campaign-saga",
                         "erasure-view",
                         "feedback-detail",
                         "feedback-reactions",
                         "feedback-saga",
                         "posting-detail",
                         "profile-detail",
+                        "rerun-detail",
+                        "rerun-saga",
                         "resume-detail");
         for (JsonNode processor : list.path("items")) {
             assertThat(processor.path("running").asBoolean()).isTrue();

@@ -25,6 +25,9 @@ class RestartIT {
             "posting_detail",
             "feedback_detail",
             "feedback_provenance",
+            "rerun_detail",
+            "rerun_provenance",
+            "campaign_review",
             "audit_entry",
             "archive_stream");
 
@@ -43,7 +46,13 @@ class RestartIT {
                     .expect(201)
                     .header("Location")
                     .orElseThrow();
-            administrator.post(resume + "/feedback-requests?wait=30", null).expect(200);
+            String feedback = administrator
+                    .post(resume + "/feedback-requests?wait=30", null)
+                    .expect(200)
+                    .text("feedback_id");
+            administrator
+                    .post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", "{\"runs\":2}")
+                    .expect(200);
             administrator.patch(resume, "{\"title\":\"고친 제목\"}").expect(204);
             awaitProcessors(administrator);
             before = contents(first);
@@ -110,6 +119,9 @@ class RestartIT {
                         "feedback-detail",
                         "audit-entry",
                         "appeal-detail",
+                        "rerun-detail",
+                        "campaign-detail",
+                        "campaign-review",
                         "archive-stream")
                 .forEach(group -> positions.await(group, head));
     }

@@ -33,6 +33,7 @@ class StoryIT extends RunningJiwon {
 
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("The story passed", "to be confirmed by the person", "waits for the person")
-                .contains("RESUME company of entry");
+                .contains("RESUME company of entry")
+                .contains("drift 0.0", "did not move; the first review is untouched");
     }
 }

@@ -37,9 +37,12 @@ class TwoNodesIT {
             "appeal-detail",
             "archive-stream",
             "audit-entry",
+            "campaign-detail",
+            "campaign-review",
             "feedback-detail",
             "posting-detail",
             "profile-detail",
+            "rerun-detail",
             "resume-detail");
     private static final Map<String, List<String>> TABLES =
             Map.of("resume-detail", List.of("resume_detail"), "account-view", List.of("account_view"));

@@ -32,6 +32,7 @@ final class CannedServer implements AutoCloseable {
         A_CLAIM_POINTS_ELSEWHERE,
         THE_ORIGINAL_IS_EDITED,
         AN_EDIT_REACHES_THE_PROVENANCE,
+        A_RERUN_TOUCHES_THE_REVIEW,
         AN_ACTOR_IS_MISSING,
         THE_REPLAY_CHANGES_AN_ANSWER,
         THE_REPLAY_CALLS_THE_LLM,
@@ -118,6 +119,11 @@ final class CannedServer implements AutoCloseable {
             record("FeedbackRequested", feedbackId, userId);
             record("FeedbackReady", feedbackId, "system");
             respond(exchange, 202, "", "/api/v1/feedbacks/" + feedbackId, feedback);
+        } else if (path.endsWith("/reruns")) {
+            if (fault == Fault.A_RERUN_TOUCHES_THE_REVIEW) {
+                feedbacks.get(part[1]).put("matching_rate", 63);
+            }
+            respond(exchange, 202, "", "/api/v1/reruns/" + part[1], object("rerun_id", part[1]));
         } else if (path.endsWith("/improved-resume-requests")) {
             respond(exchange, 202, "", "/api/v1/feedbacks/" + part[1], improve(part[1]));
         } else if (path.endsWith("/replays")) {
@@ -144,6 +150,8 @@ final class CannedServer implements AutoCloseable {
                 feedback.put("matching_rate", 63);
             }
             respond(exchange, 200, "", "", feedback);
+        } else if (part[0].equals("reruns")) {
+            respond(exchange, 200, "", "", rerun());
         } else if (part[0].equals("resumes")) {
             ObjectNode resume = resumes.get(part[1]);
             if (behind-- > 0) {
@@ -167,6 +175,23 @@ final class CannedServer implements AutoCloseable {
                             .put("replaying", false)
                             .put("lag_events", 0));
         }
+    }
+
+    /** Three runs that gave what the first did. */
+    private static ObjectNode rerun() {
+        ObjectNode points = MAPPER.createObjectNode()
+                .put("original", 62)
+                .put("median", 62.0)
+                .put("least", 62)
+                .put("greatest", 62)
+                .put("range", 0)
+                .put("drift", 0.0);
+        ObjectNode rerun = object("state", "COMPLETED");
+        ObjectNode stability = rerun.putObject("stability").put("results", 3);
+        stability.set("matching_rate", points);
+        ObjectNode part = stability.putArray("parts").addObject().put("deterministic", true);
+        part.set("points", points);
+        return rerun;
     }
 
     private ObjectNode newResume(ObjectNode body) {

@@ -1,6 +1,9 @@
 package io.jiwon.feedback.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jiwon.account.UserId;
+import io.jiwon.ai.AiOrigin;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.ChangeStatus;
@@ -8,8 +11,10 @@ import io.jiwon.feedback.FeedbackCommand.AcceptChange;
 import io.jiwon.feedback.FeedbackCommand.BeginFeedback;
 import io.jiwon.feedback.FeedbackCommand.ConfirmImprovedResume;
 import io.jiwon.feedback.FeedbackCommand.DeleteFeedback;
+import io.jiwon.feedback.FeedbackCommand.PinAnyReview;
 import io.jiwon.feedback.FeedbackCommand.PinChange;
 import io.jiwon.feedback.FeedbackCommand.PinFeedback;
+import io.jiwon.feedback.FeedbackCommand.PinReview;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackCommand.RecordFeedbackFailure;
 import io.jiwon.feedback.FeedbackCommand.RecordImprovedResume;
@@ -38,7 +43,9 @@ import io.jiwon.feedback.FeedbackLanguage;
 import io.jiwon.feedback.FeedbackProblem;
 import io.jiwon.feedback.PinnedChange;
 import io.jiwon.feedback.PinnedFeedback;
+import io.jiwon.feedback.PinnedReview;
 import io.jiwon.feedback.ResumeChange;
+import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.Refused;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.PinnedResume;
@@ -58,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One review of one version of a resume. Results that come twice, or after the end, change nothing. */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 final class Feedback {
     private enum Progress {
         REQUESTED,
@@ -77,6 +84,8 @@ final class Feedback {
     private FeedbackLanguage language;
     private Progress progress;
     private List<FeedbackContent> contents = List.of();
+    private List<ScorePart> scoreParts = List.of();
+    private @Nullable AiOrigin origin;
     private @Nullable ResumeId improvedResumeId;
     private @Nullable Progress improvement;
     private List<ResumeChange> changes = List.of();
@@ -123,7 +132,7 @@ final class Feedback {
     void handle(RecordFeedback command) {
         refuseIfDeleted();
         if (!isOver(progress)) {
-            FeedbackRules.check(command, reviewedMarkdown);
+            FeedbackRules.check(command.matchingRate(), command.scoreParts(), command.contents(), reviewedMarkdown);
             apply(new FeedbackReady(
                     id(),
                     ownerId,
@@ -245,6 +254,35 @@ final class Feedback {
     }
 
     @CommandHandler
+    PinnedReview handle(PinReview command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        return review();
+    }
+
+    @CommandHandler
+    PinnedReview handle(PinAnyReview command) {
+        refuseIfDeleted();
+        return review();
+    }
+
+    private PinnedReview review() {
+        refuseUnlessInUse();
+        return new PinnedReview(
+                id(),
+                AggregateLifecycle.getVersion(),
+                ownerId,
+                posting == null ? FeedbackKind.STANDARD : FeedbackKind.POSTING,
+                resume,
+                posting,
+                reviewedMarkdown,
+                language,
+                matchingRate,
+                scoreParts,
+                contents,
+                requireNonNull(origin));
+    }
+
+    @CommandHandler
     void handle(RefuseFeedback command) {
         refuseUnlessOwnedBy(command.ownerId());
         if (progress != Progress.READY) {
@@ -319,6 +357,8 @@ final class Feedback {
                 progress = Progress.READY;
                 contents = ready.contents();
                 matchingRate = ready.matchingRate();
+                scoreParts = ready.scoreParts();
+                origin = ready.provenance().origin();
             }
             case FeedbackFailed failed -> progress = Progress.FAILED;
             case ImprovedResumeRequested requested -> {

@@ -1,7 +1,6 @@
 package io.jiwon.feedback.command;
 
 import io.jiwon.feedback.Claim;
-import io.jiwon.feedback.FeedbackCommand.RecordFeedback;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
@@ -15,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a review must be before it is kept, whoever wrote it. */
-final class FeedbackRules {
+/** What a review must be before it is kept, whoever wrote it and however often. */
+public final class FeedbackRules {
     static final int CONTENTS_MAX = 100;
     static final int RESULT_MAX_CHARS = 4_000;
     /** Claims of one text. */
@@ -31,30 +30,31 @@ final class FeedbackRules {
 
     private FeedbackRules() {}
 
-    static void check(RecordFeedback review, String reviewedMarkdown) {
+    /** @throws io.jiwon.message.Refused (422) naming each part that breaks a rule */
+    public static void check(
+            int matchingRate, List<ScorePart> scoreParts, List<FeedbackContent> contents, String reviewedMarkdown) {
         FieldRules rules = new FieldRules();
-        int points = review.scoreParts().stream().mapToInt(ScorePart::points).sum();
-        int maxPoints =
-                review.scoreParts().stream().mapToInt(ScorePart::maxPoints).sum();
+        int points = scoreParts.stream().mapToInt(ScorePart::points).sum();
+        int maxPoints = scoreParts.stream().mapToInt(ScorePart::maxPoints).sum();
         rules.rule("score_parts", maxPoints == RATE_MAX, "must add up to " + RATE_MAX + " at most");
         int part = 0;
-        for (ScorePart score : review.scoreParts()) {
+        for (ScorePart score : scoreParts) {
             rules.rule(
                     "score_parts[" + part++ + "].points",
                     score.points() >= 0 && score.points() <= score.maxPoints(),
                     "must be between 0 and max_points");
         }
-        rules.rule("matching_rate", review.matchingRate() == points, "must be the sum of its parts");
+        rules.rule("matching_rate", matchingRate == points, "must be the sum of its parts");
         rules.rule("matching_rate", points >= 0 && points <= RATE_MAX, "must be between 0 and " + RATE_MAX);
-        rules.items("feedback_contents", review.contents(), CONTENTS_MAX);
+        rules.items("feedback_contents", contents, CONTENTS_MAX);
         Set<FeedbackDivision> divisions =
-                review.contents().stream().map(FeedbackContent::division).collect(Collectors.toSet());
+                contents.stream().map(FeedbackContent::division).collect(Collectors.toSet());
         rules.rule(
                 "feedback_contents",
                 divisions.equals(EnumSet.allOf(FeedbackDivision.class)),
                 "must have every division, 1 to 4");
         int index = 0;
-        for (FeedbackContent content : review.contents()) {
+        for (FeedbackContent content : contents) {
             String at = "feedback_contents[" + index++ + "].";
             rules.required(at + "feedback_result", content.result(), RESULT_MAX_CHARS);
             Evidence evidence = content.evidence();

@@ -8,7 +8,6 @@ import io.jiwon.feedback.ScorePart;
 import io.jiwon.posting.PostingId;
 import io.jiwon.resume.ResumeId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,6 @@ record FeedbackExplanation(
         int statements,
         int quoted,
         List<String> rights) {
-    /** The parts that the model judges; all others are counted by rules. */
-    private static final Set<String> JUDGED_BY_MODEL = Set.of("clarity", "persuasion");
-
     record Assessed(
             ResumeId resumeId,
             long resumeVersion,
@@ -52,7 +48,7 @@ record FeedbackExplanation(
                     part.points(),
                     part.maxPoints(),
                     part.basis(),
-                    JUDGED_BY_MODEL.contains(part.name()) ? Judge.MODEL : Judge.RULES);
+                    part.countedByRules() ? Judge.RULES : Judge.MODEL);
         }
     }
 
