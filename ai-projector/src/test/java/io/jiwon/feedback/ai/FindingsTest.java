@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingsTest {
     private static final Contact CONTACT = new Contact("김하늘", "haneul@example.com", "010-2345-6789");
-    private static final FeedbackRecipe RECIPE = new FeedbackRecipe(new ReviewWork());
+    private static final FeedbackRecipe RECIPE = new FeedbackRecipe(Resumes.work());
 
     /** Both forms of a particle at once: 을(를), 이(가). */
     private static final Pattern BOTH_FORMS = Pattern.compile("[을이은과](?:\\((?:를|가|는|와)\\)|으로\\(로\\))|\\(으\\)로");
