@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.serialization.SerializationException;
 
 /**
@@ -17,6 +19,8 @@ import org.axonframework.serialization.SerializationException;
  * that a text cannot be passed off as somebody else's.
  */
 public final class PersonalCipher {
+    private static final String HMAC = "HmacSHA256";
+
     /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
     private static final Pattern PREFIX = Pattern.compile("1\\.([0-9a-f-]{36})\\.");
 
@@ -59,6 +63,28 @@ public final class PersonalCipher {
                     .array();
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
+        }
+    }
+
+    /**
+     * Recognises a text of a person without keeping it: the same for the same text, purpose and person, and of no use to
+     * whoever has not the person's key (HMAC-SHA-256, base64url).
+     *
+     * @param purpose fingerprints of two purposes say nothing about each other
+     * @throws PersonErased when the person's key was destroyed
+     */
+    public String fingerprint(UUID person, String purpose, String text) {
+        byte[] key = hmac(keys.toEncrypt(person).getEncoded(), "fingerprint/" + purpose);
+        return BASE64.encodeToString(hmac(key, text));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every JDK has HMAC-SHA-256", missing);
         }
     }
 

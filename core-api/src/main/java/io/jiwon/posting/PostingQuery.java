@@ -4,12 +4,16 @@ import io.jiwon.account.UserId;
 import io.jiwon.message.Paging;
 import io.jiwon.message.PartialDate;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask about postings; each question is answered from the asker's own. */
 public sealed interface PostingQuery {
     /** Characters in the title filter. */
     int TITLE_FILTER_MAX_CHARS = 300;
+
+    /** Postings that are answered with their whole text at once. */
+    int WHOLE_MAX = 100;
 
     /** One posting. Answers {@link PostingDetail}. */
     record FindPosting(PostingId postingId, UserId ownerId) implements PostingQuery {}
@@ -20,6 +24,20 @@ public sealed interface PostingQuery {
      * @param title what the title must contain, ignoring case; null for all
      */
     record ListPostings(UserId ownerId, @Nullable String title, Paging paging) implements PostingQuery {}
+
+    /** The owner's newest {@value #WHOLE_MAX} postings with their whole text. Answers {@link WholePostings}. */
+    record ListWholePostings(UserId ownerId) implements PostingQuery {}
+
+    /**
+     * Postings with their whole text, newest first.
+     *
+     * @param total how many the owner has altogether
+     */
+    record WholePostings(List<PostingDetail> items, long total) {
+        public WholePostings {
+            items = List.copyOf(items);
+        }
+    }
 
     /** A line of the list of postings. */
     record PostingSummary(

@@ -65,6 +65,23 @@ class PersonalCipherTest {
         }
     }
 
+    @Test
+    void aFingerprintIsTheSameForTheSameTextOfTheSamePersonAndPurposeOnly() {
+        KeysInMemory keys = new KeysInMemory();
+        PersonalCipher ours = new PersonalCipher(keys);
+        UUID person = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        assertThat(ours.fingerprint(person, "a", "지원"))
+                .isEqualTo(new PersonalCipher(keys).fingerprint(person, "a", "지원"))
+                .isNotEqualTo(ours.fingerprint(person, "a", "지원 "))
+                .isNotEqualTo(ours.fingerprint(person, "b", "지원"))
+                .isNotEqualTo(ours.fingerprint(other, "a", "지원"))
+                .isNotEqualTo(new PersonalCipher(new KeysInMemory()).fingerprint(person, "a", "지원"));
+        keys.destroy(person);
+        assertThatExceptionOfType(PersonErased.class).isThrownBy(() -> ours.fingerprint(person, "a", "지원"));
+    }
+
     private static void together(Callable<Void> work) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Callable<Void>> all = new ArrayList<>();

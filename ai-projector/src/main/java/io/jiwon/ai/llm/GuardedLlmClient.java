@@ -17,22 +17,6 @@ public final class GuardedLlmClient implements LlmClient {
 
     @Override
     public <A> LlmAnswer<A> ask(LlmRequest<A> request) throws InterruptedException {
-        gate.enter();
-        long begun = System.nanoTime();
-        boolean told = false;
-        try {
-            LlmAnswer<A> answer = provider.ask(request);
-            told = true;
-            gate.answered(System.nanoTime() - begun);
-            return answer;
-        } catch (LlmFailure failed) {
-            told = true;
-            gate.failed(failed, System.nanoTime() - begun);
-            throw failed;
-        } finally {
-            if (!told) {
-                gate.brokenOff();
-            }
-        }
+        return gate.ask(() -> provider.ask(request));
     }
 }

@@ -3,7 +3,10 @@ package io.jiwon.ai.llm;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.jiwon.ai.AiSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -80,8 +83,53 @@ public final class ProviderGate {
         notBefore.updateAndGet(known -> until - known > 0 ? until : known);
     }
 
-    /** @throws LlmFailure when nobody may call now; nothing is to be told of the outcome then */
-    void enter() {
+    /** Something that the provider is asked. */
+    public interface Call<T> {
+        T make() throws InterruptedException;
+    }
+
+    /**
+     * Makes the call when the gate is open, and remembers how it went.
+     *
+     * @throws LlmFailure the call's, or when nobody may call now
+     */
+    public <T> T ask(Call<T> call) throws InterruptedException {
+        enter();
+        long begun = System.nanoTime();
+        boolean told = false;
+        try {
+            T answer = call.make();
+            told = true;
+            answered(System.nanoTime() - begun);
+            return answer;
+        } catch (LlmFailure failed) {
+            told = true;
+            failed(failed, System.nanoTime() - begun);
+            throw failed;
+        } finally {
+            if (!told) {
+                brokenOff();
+            }
+        }
+    }
+
+    /** Shows the gate: 1 for the state that it is in, and what is left of a rest. */
+    public void watch(MeterRegistry registry) {
+        for (State state : State.values()) {
+            Gauge.builder("jiwon.ai.breaker", () -> state() == state ? 1 : 0)
+                    .tag("provider", provider)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the state that the provider's circuit breaker is in")
+                    .register(registry);
+        }
+        Gauge.builder("jiwon.ai.provider.pause", () -> pausedFor().toMillis() / 1_000.0)
+                .baseUnit("seconds")
+                .tag("provider", provider)
+                .description("What is left of the rest that the provider asked for")
+                .register(registry);
+    }
+
+    private void enter() {
         Duration paused = pausedFor();
         if (paused.isPositive()) {
             throw LlmFailure.notAsked(
@@ -95,16 +143,16 @@ public final class ProviderGate {
         }
     }
 
-    void answered(long tookNanos) {
+    private void answered(long tookNanos) {
         breaker.onSuccess(tookNanos, TimeUnit.NANOSECONDS);
     }
 
     /** Nobody knows how the call would have ended. */
-    void brokenOff() {
+    private void brokenOff() {
         breaker.releasePermission();
     }
 
-    void failed(LlmFailure failure, long tookNanos) {
+    private void failed(LlmFailure failure, long tookNanos) {
         Duration rest = failure.retryAfter();
         if (rest != null) {
             heardOfPause(rest);

@@ -1,6 +1,12 @@
 package io.jiwon.ai.openai;
 
+import com.openai.azure.AzureOpenAIServiceVersion;
+import com.openai.azure.AzureUrlPathMode;
+import com.openai.azure.credential.AzureApiKeyCredential;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
 import io.jiwon.ai.AiSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -51,6 +57,26 @@ public record OpenAiConnection(
     /** The same provider, asked for another model. */
     public OpenAiConnection withModel(String other) {
         return new OpenAiConnection(baseUrl, apiKey, other, azureApiVersion);
+    }
+
+    /** The HTTP client, which never repeats a call: the worker does, with its own count and patience. */
+    OpenAIClient client(Duration timeout) {
+        OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder()
+                .maxRetries(0)
+                .timeout(timeout)
+                // Jackson 2 is there for this library alone; its versions are Boot's choice, and our tests prove them.
+                .checkJacksonVersionCompatibility(false);
+        if (azureApiVersion == null) {
+            builder.apiKey(apiKey);
+        } else {
+            builder.credential(AzureApiKeyCredential.create(apiKey))
+                    .azureServiceVersion(AzureOpenAIServiceVersion.fromString(azureApiVersion))
+                    .azureUrlPathMode(AzureUrlPathMode.LEGACY);
+        }
+        if (baseUrl != null) {
+            builder.baseUrl(baseUrl);
+        }
+        return builder.build();
     }
 
     /** Leaves the key out: what is printed ends in logs. */

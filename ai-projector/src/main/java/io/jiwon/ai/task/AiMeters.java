@@ -2,7 +2,6 @@ package io.jiwon.ai.task;
 
 import io.jiwon.ai.llm.LlmUsage;
 import io.jiwon.ai.llm.PromptRef;
-import io.jiwon.ai.llm.ProviderGate;
 import io.jiwon.ai.llm.Providers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,20 +33,7 @@ final class AiMeters {
     /** Shows which gates are closed to whom: 1 for the state that each is in. */
     @Autowired
     void watch(Providers providers) {
-        for (ProviderGate gate : providers.all().toList()) {
-            for (ProviderGate.State state : ProviderGate.State.values()) {
-                Gauge.builder("jiwon.ai.breaker", () -> gate.state() == state ? 1 : 0)
-                        .tag("provider", gate.provider())
-                        .tag("state", state.name().toLowerCase(Locale.ROOT))
-                        .description("1 for the state that the provider's circuit breaker is in")
-                        .register(registry);
-            }
-            Gauge.builder("jiwon.ai.provider.pause", () -> gate.pausedFor().toMillis() / 1_000.0)
-                    .baseUnit("seconds")
-                    .tag("provider", gate.provider())
-                    .description("What is left of the rest that the provider asked for")
-                    .register(registry);
-        }
+        providers.all().forEach(gate -> gate.watch(registry));
     }
 
     /** The last count, so that a scrape costs no query. */
@@ -61,24 +47,33 @@ final class AiMeters {
      * @param outcome {@code answered} or the reason of the failure in lower case
      */
     void called(String provider, PromptRef prompt, String outcome, Duration took) {
-        registry.counter("jiwon.ai.calls", "provider", provider, "prompt", prompt.id(), "outcome", outcome)
+        called(provider, prompt.id(), outcome, took);
+    }
+
+    /** @param prompt the prompt's name, or that of work that needs none */
+    void called(String provider, String prompt, String outcome, Duration took) {
+        registry.counter("jiwon.ai.calls", "provider", provider, "prompt", prompt, "outcome", outcome)
                 .increment();
-        registry.timer("jiwon.ai.call.duration", "provider", provider, "prompt", prompt.id())
+        registry.timer("jiwon.ai.call.duration", "provider", provider, "prompt", prompt)
                 .record(took);
     }
 
     void used(String provider, PromptRef prompt, LlmUsage usage, @Nullable BigDecimal costUsd) {
+        used(provider, prompt.id(), usage, costUsd);
+    }
+
+    void used(String provider, String prompt, LlmUsage usage, @Nullable BigDecimal costUsd) {
         tokens(provider, prompt, "input", usage.inputTokens());
         tokens(provider, prompt, "output", usage.outputTokens());
         if (costUsd != null) {
-            registry.counter("jiwon.ai.cost.usd", "provider", provider, "prompt", prompt.id())
+            registry.counter("jiwon.ai.cost.usd", "provider", provider, "prompt", prompt)
                     .increment(costUsd.doubleValue());
         }
     }
 
-    private void tokens(String provider, PromptRef prompt, String direction, @Nullable Integer tokens) {
+    private void tokens(String provider, String prompt, String direction, @Nullable Integer tokens) {
         if (tokens != null) {
-            registry.counter("jiwon.ai.tokens", "provider", provider, "prompt", prompt.id(), "direction", direction)
+            registry.counter("jiwon.ai.tokens", "provider", provider, "prompt", prompt, "direction", direction)
                     .increment(tokens);
         }
     }

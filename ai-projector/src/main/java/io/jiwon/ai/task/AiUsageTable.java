@@ -74,6 +74,28 @@ final class AiUsageTable {
                 costUsd == null ? BigDecimal.ZERO : costUsd));
     }
 
+    /** Adds a call that no task asked for. */
+    void add(UUID owner, String provider, String model, LlmUsage usage, @Nullable BigDecimal costUsd) {
+        jdbc.sql("""
+                        insert into ai.ai_usage as so_far
+                            (owner_id, day, provider, model, calls, input_tokens, output_tokens, cost_usd)
+                        values (:owner, (now() at time zone :zone)::date, :provider, :model, 1, :input, :output, :cost)
+                        on conflict (owner_id, day, provider, model) do update
+                        set calls = so_far.calls + excluded.calls,
+                            input_tokens = so_far.input_tokens + excluded.input_tokens,
+                            output_tokens = so_far.output_tokens + excluded.output_tokens,
+                            cost_usd = so_far.cost_usd + excluded.cost_usd
+                        """)
+                .param("owner", owner)
+                .param("zone", zone)
+                .param("provider", provider)
+                .param("model", model)
+                .param("input", orNone(usage.inputTokens()))
+                .param("output", orNone(usage.outputTokens()))
+                .param("cost", costUsd == null ? BigDecimal.ZERO : costUsd)
+                .update();
+    }
+
     private List<Boolean> add(List<Call> calls) {
         // In one order, so that two processes do not wait for each other.
         jdbc.sql("""

@@ -27,6 +27,8 @@ public final class AiDatabase {
                         + " ai.association_value_entry")
                 .update();
         jdbc.sql("update ai.ai_clock set turn = 0").update();
+        jdbc.sql("truncate ai.embedding_subject, ai.embedding, ai.embedding_space")
+                .update();
         return jdbc;
     }
 

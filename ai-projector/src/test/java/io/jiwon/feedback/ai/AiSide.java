@@ -13,6 +13,7 @@ import io.jiwon.ai.task.RecordingCommands;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
 import io.jiwon.message.KeysInMemory;
 import io.jiwon.message.PersonalCipher;
+import io.jiwon.message.PersonalKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class AiSide {
     private final RecordingCommands commands = new RecordingCommands();
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.jiwon.ai", "io.jiwon.feedback.ai"})
+    @ComponentScan({"io.jiwon.ai", "io.jiwon.feedback.ai", "io.jiwon.similarity.ai"})
     static class Beans {
         @Bean
         MeterRegistry meterRegistry() {
@@ -45,12 +46,14 @@ final class AiSide {
     /** With the offline analyser. */
     ApplicationContextRunner offline(String... properties) {
         JdbcClient jdbc = AiDatabase.empty();
+        KeysInMemory keys = new KeysInMemory();
         return new ApplicationContextRunner()
                 .withUserConfiguration(Beans.class)
                 .withBean(JdbcClient.class, () -> jdbc)
                 .withBean(TransactionOperations.class, AiDatabase::transactions)
                 .withBean(CommandGateway.class, () -> commands)
-                .withBean(PersonalCipher.class, () -> new PersonalCipher(new KeysInMemory()))
+                .withBean(PersonalKeys.class, () -> keys)
+                .withBean(PersonalCipher.class, () -> new PersonalCipher(keys))
                 .withPropertyValues("jiwon.ai.backoff-first=20ms", "jiwon.ai.backoff-max=100ms")
                 .withPropertyValues(properties);
     }

@@ -92,6 +92,9 @@ final class ArchitectureRules {
         "org.springframework.beans.."
     };
 
+    /** What is asked of a model: an answer, or vectors. */
+    private static final Set<String> MODEL_CLIENTS = Set.of("LlmClient", "EmbeddingClient");
+
     /** Features of the query side that read how far processors are, and nobody's rows. */
     private static final Set<String> TABLES_OF_NOBODY = Set.of("operations");
 
@@ -454,9 +457,9 @@ final class ArchitectureRules {
 
     private boolean isLlm(JavaClass type) {
         return house.isOurs(type)
-                && (type.getSimpleName().equals("LlmClient")
+                && (MODEL_CLIENTS.contains(type.getSimpleName())
                         || type.getAllRawInterfaces().stream()
-                                .anyMatch(i -> i.getSimpleName().equals("LlmClient")));
+                                .anyMatch(i -> MODEL_CLIENTS.contains(i.getSimpleName())));
     }
 
     private static boolean isTransactional(JavaClass type) {

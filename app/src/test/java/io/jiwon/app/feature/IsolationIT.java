@@ -246,7 +246,12 @@ class IsolationIT extends RunningJiwon {
             assertDenied("select * from query." + table);
         }
         for (String elsewhere : List.of(
-                "command.event", "command.credential", "command.server_secret", "ai.ai_task", "ai.saga_entry")) {
+                "command.event",
+                "command.credential",
+                "command.server_secret",
+                "ai.ai_task",
+                "ai.saga_entry",
+                "ai.embedding_subject")) {
             assertDenied("select * from " + elsewhere);
         }
         assertDenied("create table query.own ()");

@@ -103,7 +103,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         "profile-detail",
                         "rerun-detail",
                         "rerun-saga",
-                        "resume-detail");
+                        "resume-detail",
+                        "similarity-subject");
         for (JsonNode processor : list.path("items")) {
             assertThat(processor.path("running").asBoolean()).isTrue();
             assertThat(processor.path("error").asBoolean()).isFalse();

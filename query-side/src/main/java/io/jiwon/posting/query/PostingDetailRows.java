@@ -21,4 +21,11 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
             countQuery = "select count(p) from PostingDetailRow p"
                     + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'")
     Page<Line> list(UUID ownerId, String titlePattern, Pageable page);
+
+    /** Own and active, newest first. */
+    @Query(
+            value = "select p from PostingDetailRow p where p.ownerId = ?1 and p.isActive"
+                    + " order by p.createdAt desc, p.postingId desc",
+            countQuery = "select count(p) from PostingDetailRow p where p.ownerId = ?1 and p.isActive")
+    Page<PostingDetailRow> listWhole(UUID ownerId, Pageable page);
 }

@@ -8,8 +8,10 @@ import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery;
 import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
+import io.jiwon.posting.PostingQuery.ListWholePostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.posting.PostingQuery.WholePostings;
 import io.jiwon.readmodel.ReadsFrom;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.PageRequest;
@@ -43,6 +45,12 @@ final class PostingQueryHandler {
                 PageRequest.of(paging.page() - 1, paging.pageSize()));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
                 .map(PostingDetailRow.Line::summary);
+    }
+
+    @QueryHandler
+    WholePostings handle(ListWholePostings query) {
+        var page = rows.listWhole(query.ownerId().value(), PageRequest.of(0, PostingQuery.WHOLE_MAX));
+        return new WholePostings(page.map(PostingDetailRow::detail).getContent(), page.getTotalElements());
     }
 
     /** The caller's % and _ mean themselves. */

@@ -36,6 +36,10 @@ class ResumeDetailRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ResumeDetailRow() {}
 
+    UUID resumeId() {
+        return resumeId;
+    }
+
     ResumeDetail view(List<ResumeEntry> entries) {
         return new ResumeDetail(
                 new ResumeId(resumeId),

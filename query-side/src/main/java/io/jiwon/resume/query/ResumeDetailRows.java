@@ -1,5 +1,6 @@
 package io.jiwon.resume.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,4 +23,14 @@ interface ResumeDetailRows extends Repository<ResumeDetailRow, UUID> {
                     + " order by r.createdAt desc, r.resumeId desc",
             countQuery = "select count(r) from ResumeDetailRow r where r.ownerId = ?1 and r.isActive")
     Page<ResumeSummaryRow> list(UUID ownerId, Pageable page);
+
+    /** Own and active, newest first. */
+    @Query(
+            value = "select r from ResumeDetailRow r where r.ownerId = ?1 and r.isActive"
+                    + " order by r.createdAt desc, r.resumeId desc",
+            countQuery = "select count(r) from ResumeDetailRow r where r.ownerId = ?1 and r.isActive")
+    Page<ResumeDetailRow> listWhole(UUID ownerId, Pageable page);
+
+    @Query("select e from ResumeEntryRow e where e.resumeId in ?1 order by e.section, e.place")
+    List<ResumeEntryRow> entriesOf(Collection<UUID> resumeIds);
 }

@@ -33,6 +33,10 @@ class ResumeEntryRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ResumeEntryRow() {}
 
+    UUID resumeId() {
+        return resumeId;
+    }
+
     ResumeEntry entry() {
         return new ResumeEntry(new EntryId(entryId), StoredEntry.read(content));
     }

@@ -4,16 +4,24 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
 import io.jiwon.readmodel.ReadsFrom;
+import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeProblem;
+import io.jiwon.resume.ResumeQuery;
 import io.jiwon.resume.ResumeQuery.FindResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
+import io.jiwon.resume.ResumeQuery.ListWholeResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
+import io.jiwon.resume.ResumeQuery.WholeResumes;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
-/** Answers with two statements for a resume, two for a page: never one per row. */
+/** Answers with two statements for a resume, two for a page, three for a page of whole ones: never one per row. */
 @Component
 @ReadsFrom(ResumeDetailProjector.GROUP)
 final class ResumeQueryHandler {
@@ -40,6 +48,24 @@ final class ResumeQueryHandler {
                 page.map(ResumeSummaryRow::view).getContent(),
                 paging.page(),
                 paging.pageSize(),
+                page.getTotalElements());
+    }
+
+    @QueryHandler
+    WholeResumes handle(ListWholeResumes query) {
+        var page = rows.listWhole(query.ownerId().value(), PageRequest.of(0, ResumeQuery.WHOLE_MAX));
+        Map<UUID, List<ResumeEntry>> entries =
+                rows
+                        .entriesOf(page.getContent().stream()
+                                .map(ResumeDetailRow::resumeId)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                ResumeEntryRow::resumeId,
+                                Collectors.mapping(ResumeEntryRow::entry, Collectors.toList())));
+        return new WholeResumes(
+                page.map(row -> row.view(entries.getOrDefault(row.resumeId(), List.of())))
+                        .getContent(),
                 page.getTotalElements());
     }
 }
