@@ -78,6 +78,8 @@ import io.jiwon.feedback.FeedbackEvent.ImprovedResumeRequested;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackKind;
 import io.jiwon.feedback.FeedbackLanguage;
+import io.jiwon.feedback.Finding;
+import io.jiwon.feedback.FindingKind;
 import io.jiwon.feedback.PinnedFeedback;
 import io.jiwon.feedback.PinnedReview;
 import io.jiwon.feedback.ResumeChange;
@@ -605,7 +607,17 @@ public final class EventSamples {
         String weakness = "동시 주문 처리를 담당하였습니다.";
         return List.of(
                 new FeedbackContent(FeedbackDivision.STRENGTH, "성과를 **수치**로 보였습니다.", quote(strength), List.of()),
-                new FeedbackContent(FeedbackDivision.IMPROVEMENT, "무엇을 어떻게 했는지 행동을 적으세요.", quote(weakness), List.of()),
+                new FeedbackContent(
+                        FeedbackDivision.IMPROVEMENT,
+                        "무엇을 어떻게 했는지 행동을 적으세요.",
+                        quote(weakness),
+                        List.of(),
+                        new Finding(
+                                FindingKind.WEAK_VERB,
+                                entryId(3),
+                                "description",
+                                List.of(quote(weakness)),
+                                "예: “동시 주문에서 (맡은 부분)을 (한 일) 했습니다.”")),
                 new FeedbackContent(
                         FeedbackDivision.RECOMMENDATION,
                         "공고의 Kafka 경험을 뒷받침할 내용을 더하세요.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.account.UserId;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackContent;
+import io.jiwon.feedback.Finding;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.profile.Career;
 import io.jiwon.profile.Disability;
@@ -43,6 +44,7 @@ class PersonalMarksTest {
             Claim.class,
             FeedbackContent.class,
             FeedbackContent.Evidence.class,
+            Finding.class,
             ResumeChange.class,
             ProfileContent.class,
             Introduction.class,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Stands in for a model with the analyser of the prompt that is asked. */
 public final class OfflineLlmClient implements LlmClient {
     /** What provenance calls the model, so that nobody takes it for one. */
-    public static final String MODEL = "jiwon-offline-analyser-1";
+    public static final String MODEL = "jiwon-offline-analyser-2";
 
     public static final String PROVIDER = "offline";
 

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** Cuts a text into sentences; a line of a list is a sentence. */
 public final class Sentences {
-    // A full stop ends a sentence only before white space: not in 3.5, Node.js or an address.
-    private static final Pattern END = Pattern.compile("[.!?。]+(?=\\s|$)|\\R");
+    // A full stop ends a sentence only before white space: not in 3.5, Node.js or an address. A run of them is looked
+    // at
+    // once, from its beginning.
+    private static final Pattern END = Pattern.compile("(?<![.!?。])[.!?。]++(?=\\s|$)|\\R");
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·▪▶○●◦ㆍ]+|\\d{1,2}[.)]|#{1,6})\\s+");
 
     private Sentences() {}

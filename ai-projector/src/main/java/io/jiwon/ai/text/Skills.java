@@ -22,6 +22,9 @@ public final class Skills {
     /** Spellings by their first character in lower case, the longest first, so that 자바스크립트 is not read as 자바. */
     private static final Map<Character, List<Spelling>> SPELLINGS = new HashMap<>();
 
+    /** Names and their first spelling that is all Hangul. */
+    private static final Map<String, String> HANGUL_NAMES = new HashMap<>();
+
     static {
         for (String line : lines()) {
             String[] spellings = line.split("\\|");
@@ -31,6 +34,9 @@ public final class Skills {
                 boolean common = i == 0 && name.length() <= 2 && name.chars().allMatch(Character::isLetter);
                 if (!common || !isAscii(name)) {
                     add(spellings[i], name);
+                }
+                if (spellings[i].chars().allMatch(c -> isHangul((char) c) || c == ' ')) {
+                    HANGUL_NAMES.putIfAbsent(name, spellings[i]);
                 }
             }
         }
@@ -66,6 +72,16 @@ public final class Skills {
      * @param end offset after the last unit
      */
     public record Mention(String name, int start, int end) {}
+
+    /** How the list spells the skill in Hangul; null when it does not, or when the name is not on it. */
+    static @Nullable String hangul(String name) {
+        List<Mention> whole = mentions(name);
+        return whole.size() == 1
+                        && whole.getFirst().start() == 0
+                        && whole.getFirst().end() == name.length()
+                ? HANGUL_NAMES.get(whole.getFirst().name())
+                : null;
+    }
 
     /** Every mention, in order. */
     public static List<Mention> mentions(String text) {

@@ -3,13 +3,18 @@ package io.jiwon.feedback.ai;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
+import io.jiwon.feedback.Finding;
 import io.jiwon.feedback.ai.FeedbackAnswer.Judgement;
 import io.jiwon.feedback.ai.FeedbackAnswer.Statement;
 import io.jiwon.posting.PinnedPosting;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a review must keep to before anybody sees it. The answer may come from anywhere; nothing in it is trusted. */
@@ -59,18 +64,37 @@ final class FeedbackAnswerCheck {
         String reviewedMarkdown = request.reviewedMarkdown();
         Grounding grounding =
                 Grounding.in(request.resume().content(), posting == null ? null : posting.content(), reviewedMarkdown);
+        Map<Statement, Deque<Finding>> findings = findings(request);
         return answer.statements().stream()
                 .sorted(Comparator.comparing(Statement::division))
                 .map(s -> {
                     String quote = s.quote();
                     String statement = s.statement().strip();
+                    Deque<Finding> behind = findings.get(s);
+                    Finding finding = behind == null ? null : behind.poll();
                     return new FeedbackContent(
                             s.division(),
                             statement,
-                            quote == null ? null : Quotes.locate(reviewedMarkdown, quote),
-                            grounding.ofStatement(statement));
+                            finding == null || finding.passages().isEmpty()
+                                    ? quote == null ? null : Quotes.locate(reviewedMarkdown, quote)
+                                    : finding.passages().getFirst(),
+                            grounding.ofStatement(statement),
+                            finding);
                 })
                 .toList();
+    }
+
+    /**
+     * The findings behind the statements of the offline analyser. They are no part of the answer, whose shape is the
+     * models'; the rules find the same again, and a statement in a model's words has none.
+     */
+    private static Map<Statement, Deque<Finding>> findings(FeedbackRequested request) {
+        Map<Statement, Deque<Finding>> findings = new HashMap<>();
+        for (Remark remark : OfflineReview.remarks(request)) {
+            findings.computeIfAbsent(remark.statement(), statement -> new ArrayDeque<>())
+                    .add(remark.finding());
+        }
+        return findings;
     }
 
     private static void judgement(List<String> errors, String at, Judgement judgement, int max) {

@@ -21,25 +21,11 @@ final class OfflineImprovement {
     /** Places to fill in that one text gets; more would read like a form. */
     private static final int PLACEHOLDERS_MAX = 2;
 
-    private static final Pattern FILLER_KO = Pattern.compile("(?<![가-힣])(?:매우|정말로?|굉장히|아주|엄청|열심히|최선을 다해서?|나름대로)\\s+");
-    private static final Pattern FILLER_EN =
-            Pattern.compile("\\b(?:very|really|basically|actually|successfully|various)\\s+", Pattern.CASE_INSENSITIVE);
-
-    /** Being charged with a piece of work that is named: said as doing it. */
-    private static final Pattern CHARGED_KO = Pattern.compile(
-            "(?<![가-힣])([가-힣]+)\\s+" + "(개발|설계|구현|구축|운영|분석|관리|작성|제작|기획)(?:을|를)?\\s*(?:업무를\\s*)?담당(했|하였|함|하며|하고)");
-
-    /** Words before the piece of work that cannot become its object. */
-    private static final Pattern NO_OBJECT =
-            Pattern.compile(".*(?:을|를|의|과|와|로|에|은|는|도|및|등|서|고|며|여|해)|함께|직접|주로|모두|전체|각종|관련");
-
-    private static final Pattern CHARGED_EN =
-            Pattern.compile("\\b(?:was |were |been )?responsible for (\\w+?)ing\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHARED_KO = Pattern.compile("참여(?:했|하였|함)|도왔|보조(?:했|하였|함)");
     private static final Pattern SHARED_EN =
             Pattern.compile("\\b(?:helped|assisted|participated in|involved in)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern JOINT_KO = Pattern.compile("(하였|했|되었|됐|였|었|았)(?:고|으며),?\\s+");
-    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+    private static final Pattern SEMICOLON = Pattern.compile(";\\s{1,3}(\\p{L})");
 
     private final ImprovedResumeRequested request;
     private final boolean korean;
@@ -104,18 +90,19 @@ final class OfflineImprovement {
 
     private String reworded(String sentence, Set<String> reasons) {
         String better = sentence;
-        boolean hangul = HANGUL.matcher(sentence).find();
-        String plain = (hangul ? FILLER_KO : FILLER_EN).matcher(better).replaceAll("");
+        boolean hangul = Narrative.isKorean(sentence);
+        String plain =
+                (hangul ? Fillers.ADVERB_KO : Fillers.ADVERB_EN).matcher(better).replaceAll("");
         if (!plain.equals(better) && !plain.isBlank()) {
             reasons.add(either("뜻을 더하지 않는 말을 뺐습니다.", "Words that add nothing are gone."));
             better = capital(sentence, plain);
         }
-        String direct = hangul ? chargedKorean(better) : charged(better);
+        String direct = PlainVerbs.of(better);
         if (!direct.equals(better)) {
             reasons.add(either("에둘러 말한 동사를 직접 말했습니다.", "A roundabout verb is said plainly."));
             better = capital(sentence, direct);
         }
-        if (better.length() > ResumeSignals.longFrom(better)) {
+        if (Lengths.isLongSentence(better)) {
             String split = hangul ? splitKorean(better) : splitEnglish(better);
             if (!split.equals(better)) {
                 reasons.add(either("긴 문장을 나누었습니다.", "A long sentence is split."));
@@ -125,44 +112,7 @@ final class OfflineImprovement {
         return better;
     }
 
-    private static String chargedKorean(String sentence) {
-        return CHARGED_KO.matcher(sentence).replaceAll(match -> {
-            String object = match.group(1);
-            if (NO_OBJECT.matcher(object).matches()) {
-                return Matcher.quoteReplacement(match.group());
-            }
-            // A syllable with a final consonant takes 을, one without takes 를.
-            boolean closed = (object.charAt(object.length() - 1) - '가') % 28 != 0;
-            return Matcher.quoteReplacement(object + (closed ? "을 " : "를 ") + match.group(2) + match.group(3));
-        });
-    }
-
-    private static String charged(String sentence) {
-        Matcher charged = CHARGED_EN.matcher(sentence);
-        StringBuilder direct = new StringBuilder();
-        while (charged.find()) {
-            String past =
-                    switch (charged.group(1).toLowerCase(Locale.ROOT)) {
-                        case "develop" -> "developed";
-                        case "design" -> "designed";
-                        case "implement" -> "implemented";
-                        case "build" -> "built";
-                        case "maintain" -> "maintained";
-                        case "test" -> "tested";
-                        case "manag" -> "managed";
-                        case "lead" -> "led";
-                        case "writ" -> "wrote";
-                        case "creat" -> "created";
-                        case "operat" -> "operated";
-                        case "analyz" -> "analyzed";
-                        default -> "";
-                    };
-            charged.appendReplacement(direct, past.isEmpty() ? Matcher.quoteReplacement(charged.group()) : past);
-        }
-        return charged.appendTail(direct).toString();
-    }
-
-    private static String splitKorean(String sentence) {
+    static String splitKorean(String sentence) {
         Matcher joint = JOINT_KO.matcher(sentence);
         String ending = sentence.contains("습니다") || sentence.contains("니다") ? "습니다. " : "다. ";
         StringBuilder split = new StringBuilder();
@@ -179,9 +129,10 @@ final class OfflineImprovement {
         return joint.appendTail(split).toString();
     }
 
-    private static String splitEnglish(String sentence) {
-        Matcher semicolon = Pattern.compile(";\\s+(\\p{L})").matcher(sentence);
-        return semicolon.replaceAll(match -> ". " + match.group(1).toUpperCase(Locale.ROOT));
+    static String splitEnglish(String sentence) {
+        return SEMICOLON
+                .matcher(sentence)
+                .replaceAll(match -> ". " + match.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** What only the person can add to the sentence; empty when nothing is missing. */
@@ -190,11 +141,11 @@ final class OfflineImprovement {
         if (text.contains("[")) {
             return "";
         }
-        boolean hangul = HANGUL.matcher(text).find();
+        boolean hangul = Narrative.isKorean(text);
         if ((hangul ? SHARED_KO : SHARED_EN).matcher(text).find()) {
             return hangul ? "[본인이 맡은 부분을 적어 주세요]" : "[name your own part]";
         }
-        if (!coverLetter && Narrative.tellsOfWork(sentence) && !Narrative.isMeasured(sentence)) {
+        if (!coverLetter && Figures.isMissing(sentence)) {
             return hangul ? "[수치를 적어 주세요]" : "[add a figure]";
         }
         return "";
@@ -208,7 +159,7 @@ final class OfflineImprovement {
         return sentence.substring(0, end) + " " + gap + sentence.substring(end);
     }
 
-    private static String capital(String before, String after) {
+    static String capital(String before, String after) {
         return !before.isEmpty() && Character.isUpperCase(before.charAt(0)) && !after.isEmpty()
                 ? Character.toUpperCase(after.charAt(0)) + after.substring(1)
                 : after;

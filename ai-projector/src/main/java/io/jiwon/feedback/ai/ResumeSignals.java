@@ -2,19 +2,15 @@ package io.jiwon.feedback.ai;
 
 import io.jiwon.ai.text.Sentences.Sentence;
 import io.jiwon.ai.text.Skills;
-import io.jiwon.ai.text.Terms;
-import io.jiwon.message.PartialDate;
+import io.jiwon.feedback.ai.Periods.Period;
+import io.jiwon.feedback.ai.Repetitions.Repetition;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.Section;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,54 +18,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be counted in a resume, and in a posting beside it, without judging. The score parts that we compute and the
- * offline analyser's statements both rest on it; the same texts give the same signals.
+ * offline analyser's findings both rest on it; the same texts give the same signals.
  */
 final class ResumeSignals {
-    /** Characters of a description; outside of these it is called too short or too long. */
-    static final int DESCRIPTION_SHORT_CHARS = 40;
-
-    static final int DESCRIPTION_LONG_CHARS = 1_500;
-
-    /** Characters of a cover letter. */
-    static final int COVER_LETTER_SHORT_CHARS = 300;
-
-    static final int COVER_LETTER_LONG_CHARS = 5_000;
-
-    /** Characters of a sentence; beyond these it is called long. */
-    static final int SENTENCE_LONG_CHARS_KOREAN = 110;
-
-    static final int SENTENCE_LONG_CHARS_ENGLISH = 220;
-
-    /** A time between two entries that is longer than this is called a gap. */
-    static final int GAP_MONTHS = 12;
-
-    /** Words of a phrase; a phrase of so many words in two entries is called a repetition. */
-    static final int REPEATED_WORDS = 6;
-
-    /** Texts that are compared with one another. */
-    private static final int COMPARED_MAX = 20;
-
-    private static final Pattern WEAK = Pattern.compile(
-            "참여(?:했|하였|하여|해|함|하며|하고)|담당(?:했|하였|함|하며|하고|하여|이었|으로|자로)|도움을?\\s*(?:주|줬|드|제공)|도왔|도와|보조(?:했|하였|함)|(?:업무|작업)(?:를|을)?\\s*지원(?:했|하였|함)"
-                    + "|맡았|맡아|경험(?:했|하였|해\\s*보|함)|노력(?:했|하였|함)"
-                    + "|\\b(?:responsible for|helped(?: to)?|assisted(?: with| in)?|participated in|involved in|worked on|was tasked with|duties included|tried to)\\b",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
-
     private final ResumeContent resume;
     private final @Nullable PostingContent posting;
+    private final ReviewedText reviewed;
+    private final Periods periods;
+    private final List<TextField> fields;
     private final List<Narrative> narratives;
     private final List<Located> sentences;
     private final List<Located> workSentences;
     private final List<Located> measuredSentences;
     private final List<Located> weakSentences;
-    private final Map<String, String> listedSkills = new LinkedHashMap<>();
+    private final List<Located> longSentences;
+    private final List<Narrative> illSized;
+    private final List<Repetition> repetitions;
+    private final Map<String, ResumeEntry> listedSkills = new LinkedHashMap<>();
     private final Set<String> usedSkills = new LinkedHashSet<>();
     private final List<Requirement.Coverage> required;
     private final List<Requirement.Coverage> preferred;
@@ -78,6 +47,9 @@ final class ResumeSignals {
     private ResumeSignals(ResumeContent resume, String reviewedText, @Nullable PostingContent posting) {
         this.resume = resume;
         this.posting = posting;
+        this.reviewed = new ReviewedText(resume, reviewedText);
+        this.periods = new Periods(resume);
+        this.fields = TextField.of(resume);
         this.narratives = Narrative.of(resume);
         this.sentences = narratives.stream()
                 .flatMap(n -> n.sentences().stream().map(s -> new Located(n, s)))
@@ -89,37 +61,45 @@ final class ResumeSignals {
                 .filter(s -> Narrative.isMeasured(s.sentence()))
                 .toList();
         this.weakSentences = sentences.stream()
-                .filter(s -> WEAK.matcher(s.sentence().text()).find())
+                .filter(s -> WeakVerbs.isWeak(s.narrative(), s.sentence()))
                 .toList();
-        for (ResumeEntry entry : resume.entries()) {
-            switch (entry.content()) {
-                case EntryContent.TechnologyStack stack ->
-                    namesIn(stack.name()).forEach(name -> listedSkills.putIfAbsent(name, stack.name()));
-                case EntryContent.Project project -> {
-                    project.technologies().forEach(t -> usedSkills.addAll(namesIn(t)));
-                }
-                default -> {}
-            }
-        }
-        narratives.forEach(n -> usedSkills.addAll(Skills.in(n.text())));
-        Set<String> skills = new LinkedHashSet<>(Skills.in(reviewedText));
-        skills.addAll(listedSkills.keySet());
-        skills.addAll(usedSkills);
-        Set<String> terms = Terms.of(reviewedText);
-        double years = yearsOfExperience();
+        this.longSentences = sentences.stream()
+                .filter(s -> Lengths.isLongSentence(s.sentence().text()))
+                .toList();
+        this.illSized = narratives.stream()
+                .filter(n -> Lengths.isShort(n) || Lengths.isLong(n))
+                .toList();
+        this.repetitions = Repetitions.in(narratives);
+        readSkills();
         if (posting == null) {
             required = List.of();
             preferred = List.of();
             duties = List.of();
         } else {
-            required = coverage(requiredLines(posting), skills, terms, years);
-            preferred = coverage(Requirement.linesOf(posting.prefer()), skills, terms, years);
-            duties = coverage(Requirement.linesOf(posting.responsibilities()), skills, terms, years);
+            Set<String> named = new LinkedHashSet<>(listedSkills.keySet());
+            named.addAll(usedSkills);
+            ResumeWords words = new ResumeWords(reviewedText, named, periods.yearsOfWork());
+            required = coverage(requiredLines(posting), words);
+            preferred = coverage(Requirement.linesOf(posting.prefer()), words);
+            duties = coverage(Requirement.linesOf(posting.responsibilities()), words);
         }
     }
 
     static ResumeSignals of(ResumeContent resume, String reviewedText, @Nullable PostingContent posting) {
         return new ResumeSignals(resume, reviewedText, posting);
+    }
+
+    private void readSkills() {
+        for (ResumeEntry entry : resume.entries()) {
+            switch (entry.content()) {
+                case EntryContent.TechnologyStack stack ->
+                    namesIn(stack.name()).forEach(name -> listedSkills.putIfAbsent(name, entry));
+                case EntryContent.Project project ->
+                    project.technologies().forEach(technology -> usedSkills.addAll(namesIn(technology)));
+                default -> {}
+            }
+        }
+        narratives.forEach(n -> usedSkills.addAll(Skills.in(n.text())));
     }
 
     private static List<Requirement> requiredLines(PostingContent posting) {
@@ -135,9 +115,8 @@ final class ResumeSignals {
         return lines;
     }
 
-    private static List<Requirement.Coverage> coverage(
-            List<Requirement> lines, Set<String> skills, Set<String> terms, double years) {
-        return lines.stream().map(line -> line.in(skills, terms, years)).toList();
+    private static List<Requirement.Coverage> coverage(List<Requirement> lines, ResumeWords words) {
+        return lines.stream().map(line -> line.in(words)).toList();
     }
 
     /** A name that is in the list of skills goes by its name there. */
@@ -146,13 +125,23 @@ final class ResumeSignals {
         return known.isEmpty() ? Set.of(text.strip()) : known;
     }
 
-    ResumeContent resume() {
-        return resume;
-    }
-
     @Nullable
     PostingContent posting() {
         return posting;
+    }
+
+    /** The reviewed text, and where in it things stand. */
+    ReviewedText reviewed() {
+        return reviewed;
+    }
+
+    Periods periods() {
+        return periods;
+    }
+
+    /** Every text field that the person filled. */
+    List<TextField> fields() {
+        return fields;
     }
 
     List<Narrative> narratives() {
@@ -174,14 +163,29 @@ final class ResumeSignals {
         return duties;
     }
 
-    /** Skills in the list of technologies, and how the person wrote them. */
-    Map<String, String> listedSkills() {
+    /** Skills in the list of technologies, and the entry that lists each. */
+    Map<String, ResumeEntry> listedSkills() {
         return listedSkills;
+    }
+
+    /** Where a listed skill stands. */
+    Spot listedAt(String skill) {
+        ResumeEntry entry = listedSkills.get(skill);
+        return entry == null ? new Spot(null, null, null) : reviewed.label(entry);
     }
 
     /** Skills that some description, cover letter or project names. */
     Set<String> usedSkills() {
         return usedSkills;
+    }
+
+    /** Sentences that name one of the skills; where none does, the places of the list. */
+    List<Spot> mentionsOf(Set<String> names) {
+        List<Spot> told = sentences.stream()
+                .filter(s -> Skills.in(s.sentence().text()).stream().anyMatch(names::contains))
+                .map(s -> reviewed.spot(s.narrative(), s.sentence()))
+                .toList();
+        return told.isEmpty() ? names.stream().map(this::listedAt).toList() : told;
     }
 
     /** A sentence and the text it is in. */
@@ -211,209 +215,31 @@ final class ResumeSignals {
     }
 
     List<Located> longSentences() {
-        return sentences().stream()
-                .filter(s ->
-                        s.sentence().text().length() > longFrom(s.sentence().text()))
-                .toList();
-    }
-
-    static int longFrom(String sentence) {
-        return HANGUL.matcher(sentence).find() ? SENTENCE_LONG_CHARS_KOREAN : SENTENCE_LONG_CHARS_ENGLISH;
+        return longSentences;
     }
 
     /** Texts that are outside of the lengths that readers take in well. */
     List<Narrative> illSized() {
-        return narratives.stream().filter(n -> isShort(n) || isLong(n)).toList();
+        return illSized;
     }
 
-    static boolean isShort(Narrative narrative) {
-        return narrative.text().strip().length()
-                < (narrative.isCoverLetter() ? COVER_LETTER_SHORT_CHARS : DESCRIPTION_SHORT_CHARS);
-    }
-
-    static boolean isLong(Narrative narrative) {
-        return narrative.text().strip().length()
-                > (narrative.isCoverLetter() ? COVER_LETTER_LONG_CHARS : DESCRIPTION_LONG_CHARS);
-    }
-
-    /** A phrase that stands in two texts. */
-    record Repetition(String phrase, Narrative first, Narrative second) {}
-
-    /** The longest phrase that each pair of texts shares, if it has {@value #REPEATED_WORDS} words or more. */
+    /** The longest phrase that each pair of texts shares. */
     List<Repetition> repetitions() {
-        List<Repetition> found = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        int compared = Math.min(narratives.size(), COMPARED_MAX);
-        for (int i = 0; i < compared; i++) {
-            for (int j = i + 1; j < compared; j++) {
-                String phrase = longestShared(
-                        narratives.get(i).text(), narratives.get(j).text());
-                if (phrase != null && seen.add(phrase)) {
-                    found.add(new Repetition(phrase, narratives.get(i), narratives.get(j)));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static @Nullable String longestShared(String one, String other) {
-        List<int[]> words = words(one);
-        List<int[]> others = words(other);
-        // The first place of each phrase is enough, and a shared stretch is walked once: the work stays linear in the
-        // length of the texts, however often they repeat themselves.
-        Map<String, Integer> starts = new HashMap<>();
-        for (int j = 0; j + REPEATED_WORDS <= others.size(); j++) {
-            starts.putIfAbsent(phrase(other, others, j, REPEATED_WORDS), j);
-        }
-        String longest = null;
-        int longestWords = 0;
-        int i = 0;
-        while (i + REPEATED_WORDS <= words.size()) {
-            Integer j = starts.get(phrase(one, words, i, REPEATED_WORDS));
-            if (j == null) {
-                i++;
-                continue;
-            }
-            int length = REPEATED_WORDS;
-            while (i + length < words.size()
-                    && j + length < others.size()
-                    && word(one, words.get(i + length)).equals(word(other, others.get(j + length)))) {
-                length++;
-            }
-            if (length > longestWords) {
-                longestWords = length;
-                longest = one.substring(words.get(i)[0], words.get(i + length - 1)[1]);
-            }
-            i += length;
-        }
-        return longest;
-    }
-
-    private static List<int[]> words(String text) {
-        List<int[]> words = new ArrayList<>();
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean space = i == text.length() || Character.isWhitespace(text.charAt(i));
-            if (space && start >= 0) {
-                words.add(new int[] {start, i});
-                start = -1;
-            } else if (!space && start < 0) {
-                start = i;
-            }
-        }
-        return words;
-    }
-
-    private static String word(String text, int[] span) {
-        return text.substring(span[0], span[1]).toLowerCase(Locale.ROOT);
-    }
-
-    private static String phrase(String text, List<int[]> words, int from, int count) {
-        StringBuilder phrase = new StringBuilder();
-        for (int i = from; i < from + count; i++) {
-            phrase.append(word(text, words.get(i))).append(' ');
-        }
-        return phrase.toString();
-    }
-
-    /** A time that an entry speaks of. */
-    record Period(
-            ResumeEntry entry,
-            String label,
-            @Nullable PartialDate start,
-            @Nullable PartialDate end) {
-        /** An end that lies before the start, however the two are read. */
-        boolean isContradictory() {
-            return start != null && end != null && lastDay(end).isBefore(start.firstDay());
-        }
-    }
-
-    List<Period> periods() {
-        List<Period> periods = new ArrayList<>();
-        for (ResumeEntry entry : resume.entries()) {
-            switch (entry.content()) {
-                case EntryContent.Experience e ->
-                    periods.add(new Period(entry, e.company(), e.startDate(), e.endDate()));
-                case EntryContent.Education e -> periods.add(new Period(entry, e.school(), e.startDate(), e.endDate()));
-                case EntryContent.Project p -> periods.add(new Period(entry, p.name(), p.startDate(), p.endDate()));
-                case EntryContent.Activity a -> periods.add(new Period(entry, a.name(), a.startDate(), a.endDate()));
-                case EntryContent.Qualification q ->
-                    periods.add(new Period(entry, q.name(), q.acquiredDate(), q.expiryDate()));
-                case EntryContent.TechnologyStack ignored -> {}
-                case EntryContent.Award ignored -> {}
-                case EntryContent.LanguageSkill ignored -> {}
-                case EntryContent.Link ignored -> {}
-                case EntryContent.CoverLetter ignored -> {}
-            }
-        }
-        return periods;
+        return repetitions;
     }
 
     List<Period> contradictoryPeriods() {
-        return periods().stream().filter(Period::isContradictory).toList();
+        return periods.contradictory();
     }
 
     /** Paid work that does not say when it began. */
     List<Period> undatedExperiences() {
-        return periods().stream()
-                .filter(p -> p.entry().section() == Section.EXPERIENCES && p.start() == null)
-                .toList();
-    }
-
-    /** A time of which the resume says nothing. */
-    record Gap(LocalDate from, LocalDate to, long months, String before, String after) {}
-
-    /** Times of more than {@value #GAP_MONTHS} months between dated entries. */
-    List<Gap> gaps() {
-        List<Period> dated = periods().stream()
-                .filter(p -> p.entry().section() != Section.QUALIFICATIONS && p.start() != null && !p.isContradictory())
-                .sorted(Comparator.comparing(p -> firstDay(p.start())))
-                .toList();
-        List<Gap> gaps = new ArrayList<>();
-        LocalDate covered = null;
-        String by = "";
-        for (Period period : dated) {
-            LocalDate start = firstDay(period.start());
-            if (covered != null) {
-                long months = ChronoUnit.MONTHS.between(covered, start);
-                if (months > GAP_MONTHS) {
-                    gaps.add(new Gap(covered, start, months, by, period.label()));
-                }
-            }
-            // Without an end it goes on: nothing after it can be a gap.
-            LocalDate end = period.end() == null ? LocalDate.MAX : lastDay(period.end());
-            if (covered == null || end.isAfter(covered)) {
-                covered = end;
-                by = period.label();
-            }
-        }
-        return gaps;
-    }
-
-    /** Years of paid work that the dates tell; an entry without an end counts to the latest date in the resume. */
-    private double yearsOfExperience() {
-        LocalDate latest = periods().stream()
-                .filter(p -> p.entry().section() != Section.QUALIFICATIONS)
-                .flatMap(p -> p.end() == null
-                        ? java.util.stream.Stream.ofNullable(p.start()).map(PartialDate::firstDay)
-                        : java.util.stream.Stream.of(lastDay(p.end())))
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.EPOCH);
-        long days = 0;
-        for (Period period : periods()) {
-            if (period.entry().section() == Section.EXPERIENCES
-                    && period.start() != null
-                    && !period.isContradictory()) {
-                LocalDate end = period.end() == null ? latest : lastDay(period.end());
-                days += Math.max(0, ChronoUnit.DAYS.between(period.start().firstDay(), end));
-            }
-        }
-        return days / 365.25;
+        return periods.undatedWork();
     }
 
     /** Entries of work and projects without a text. */
     List<Period> undescribed() {
-        return periods().stream()
+        return periods.all().stream()
                 .filter(p -> switch (p.entry().content()) {
                     case EntryContent.Experience e -> isBlank(e.description());
                     case EntryContent.Project project -> isBlank(project.description());
@@ -426,12 +252,22 @@ final class ResumeSignals {
         return !isBlank(resume.contact().phone());
     }
 
+    String phone() {
+        String phone = resume.contact().phone();
+        return phone == null ? "" : phone.strip();
+    }
+
     boolean hasName() {
         return !isBlank(resume.contact().name());
     }
 
     boolean hasEmail() {
-        return !isBlank(resume.contact().email()) && resume.contact().email().contains("@");
+        return Completeness.isEmail(resume.contact().email());
+    }
+
+    String email() {
+        String email = resume.contact().email();
+        return email == null ? "" : email.strip();
     }
 
     boolean hasLink() {
@@ -463,18 +299,6 @@ final class ResumeSignals {
     private static String plain(String name) {
         return name.replaceAll("\\(주\\)|㈜|주식회사|\\b(?i:inc|ltd|co|corp)\\b\\.?|[\\s,.]", "")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    static LocalDate lastDay(PartialDate date) {
-        return switch (date.value().length()) {
-            case 4 -> date.firstDay().plusYears(1).minusDays(1);
-            case 7 -> date.firstDay().plusMonths(1).minusDays(1);
-            default -> date.firstDay();
-        };
-    }
-
-    private static LocalDate firstDay(@Nullable PartialDate date) {
-        return date == null ? LocalDate.MIN : date.firstDay();
     }
 
     private static boolean isBlank(@Nullable String text) {

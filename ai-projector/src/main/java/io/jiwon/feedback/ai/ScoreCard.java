@@ -151,15 +151,19 @@ final class ScoreCard {
                 max,
                 switch (language) {
                     case KO ->
-                        "서술 " + texts + "개 중 " + fit + "개의 길이가 알맞습니다(설명 " + ResumeSignals.DESCRIPTION_SHORT_CHARS + "~"
-                                + ResumeSignals.DESCRIPTION_LONG_CHARS + "자, 자기소개서 "
-                                + ResumeSignals.COVER_LETTER_SHORT_CHARS + "~" + ResumeSignals.COVER_LETTER_LONG_CHARS
-                                + "자).";
+                        "서술 " + texts + "개 중 " + fit + "개의 길이가 알맞습니다(설명 " + Lengths.DESCRIPTION_SHORT_CHARS + "~"
+                                + Lengths.DESCRIPTION_LONG_CHARS + "자, 자기소개서 " + Lengths.COVER_LETTER_SHORT_CHARS + "~"
+                                + Lengths.COVER_LETTER_LONG_CHARS + "자; 영어는 " + Lengths.DESCRIPTION_SHORT_WORDS + "~"
+                                + Lengths.DESCRIPTION_LONG_WORDS + "단어, " + Lengths.COVER_LETTER_SHORT_WORDS + "~"
+                                + Lengths.COVER_LETTER_LONG_WORDS + "단어).";
                     case EN ->
                         fit + " of " + texts + " texts have a fitting length (descriptions "
-                                + ResumeSignals.DESCRIPTION_SHORT_CHARS + " to " + ResumeSignals.DESCRIPTION_LONG_CHARS
-                                + ", cover letters " + ResumeSignals.COVER_LETTER_SHORT_CHARS + " to "
-                                + ResumeSignals.COVER_LETTER_LONG_CHARS + " characters).";
+                                + Lengths.DESCRIPTION_SHORT_WORDS + " to " + Lengths.DESCRIPTION_LONG_WORDS
+                                + " words, cover letters " + Lengths.COVER_LETTER_SHORT_WORDS + " to "
+                                + Lengths.COVER_LETTER_LONG_WORDS + "; Korean ones "
+                                + Lengths.DESCRIPTION_SHORT_CHARS + " to " + Lengths.DESCRIPTION_LONG_CHARS + " and "
+                                + Lengths.COVER_LETTER_SHORT_CHARS + " to " + Lengths.COVER_LETTER_LONG_CHARS
+                                + " characters).";
                 });
     }
 

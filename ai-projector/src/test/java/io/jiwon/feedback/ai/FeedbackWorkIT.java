@@ -57,7 +57,7 @@ class FeedbackWorkIT {
             assertThat(review.matchingRate()).isBetween(30, 100);
             assertThat(review.contents()).extracting(FeedbackContent::division).contains(FeedbackDivision.values());
             assertThat(review.provenance().provider()).isEqualTo("offline");
-            assertThat(review.provenance().model()).isEqualTo("jiwon-offline-analyser-1");
+            assertThat(review.provenance().model()).isEqualTo("jiwon-offline-analyser-2");
             assertThat(review.provenance().promptId()).isEqualTo("feedback/standard");
             assertThat(review.provenance().renderedPrompt()).contains("p95 응답 시간을 800ms에서 220ms로 단축했습니다.");
             assertThat(review.provenance().rawOutput()).startsWith("{\"statements\"");

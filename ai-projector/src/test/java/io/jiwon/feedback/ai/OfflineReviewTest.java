@@ -167,9 +167,9 @@ class OfflineReviewTest {
         assertThat(korean.contents()).allMatch(c -> c.result().matches("(?s).*[가-힣].*"));
         assertThat(english.contents()).allMatch(c -> c.result().matches("(?s).*[a-z]{3}.*"));
         assertThat(results(korean, FeedbackDivision.RECOMMENDATION))
-                .anyMatch(s -> s.contains("jiwon-offline-analyser-1") && s.contains("언어 모델이 아니라"));
+                .anyMatch(s -> s.contains("jiwon-offline-analyser-2") && s.contains("언어 모델이 아니라"));
         assertThat(results(english, FeedbackDivision.RECOMMENDATION))
-                .anyMatch(s -> s.contains("jiwon-offline-analyser-1") && s.contains("not by a language model"))
+                .anyMatch(s -> s.contains("jiwon-offline-analyser-2") && s.contains("not by a language model"))
                 .noneMatch(s -> s.contains("semantic similarity"));
     }
 

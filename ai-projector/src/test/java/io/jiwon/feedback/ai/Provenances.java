@@ -13,7 +13,7 @@ final class Provenances {
         return new AiProvenance(
                 new AiTaskId(new UUID(1, 1)),
                 "offline",
-                "jiwon-offline-analyser-1",
+                "jiwon-offline-analyser-2",
                 "feedback/standard",
                 "v1",
                 "prompt",

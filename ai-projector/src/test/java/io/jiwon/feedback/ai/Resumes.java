@@ -18,6 +18,7 @@ import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,7 +219,7 @@ public final class Resumes {
                 language);
     }
 
-    /** A reading text of the resume; the command side has its own, fixed rule. */
+    /** A reading text of the resume, in the order of the sections; the command side has its own, fixed rule. */
     public static String markdown(ResumeContent resume) {
         StringBuilder text = new StringBuilder("# ").append(resume.title()).append("\n\n");
         text.append(resume.contact().name())
@@ -228,24 +229,45 @@ public final class Resumes {
             text.append(" · ").append(resume.contact().phone());
         }
         text.append('\n');
-        for (ResumeEntry entry : resume.entries()) {
-            text.append("\n## ").append(entry.section().key()).append('\n');
-            switch (entry.content()) {
-                case EntryContent.Experience e ->
-                    lines(text, e.company(), e.position(), e.startDate(), e.endDate(), e.description());
-                case EntryContent.Education e -> lines(text, e.school(), e.major(), e.startDate(), e.endDate());
-                case EntryContent.Project p ->
-                    lines(text, p.name(), p.role(), p.description(), String.join(", ", p.technologies()), p.url());
-                case EntryContent.Activity a -> lines(text, a.name(), a.role(), a.description());
-                case EntryContent.Qualification q -> lines(text, q.name(), q.acquiredDate());
-                case EntryContent.TechnologyStack t -> lines(text, t.name(), t.level());
-                case EntryContent.Award a -> lines(text, a.title(), a.description());
-                case EntryContent.LanguageSkill l -> lines(text, l.language(), l.test(), l.score());
-                case EntryContent.Link l -> lines(text, l.url(), l.label());
-                case EntryContent.CoverLetter c -> lines(text, c.title(), c.body());
+        for (Section section : Section.values()) {
+            for (ResumeEntry entry : resume.section(section)) {
+                text.append("\n## ").append(section.key()).append('\n');
+                append(text, entry.content());
             }
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, EntryContent content) {
+        switch (content) {
+            case EntryContent.Experience e ->
+                lines(text, e.company(), e.position(), period(e.startDate(), e.endDate()), e.description());
+            case EntryContent.Education e ->
+                lines(text, e.school(), e.major(), period(e.startDate(), e.endDate()), e.description());
+            case EntryContent.Project p ->
+                lines(
+                        text,
+                        p.name(),
+                        p.role(),
+                        period(p.startDate(), p.endDate()),
+                        p.description(),
+                        String.join(", ", p.technologies()),
+                        p.url());
+            case EntryContent.Activity a ->
+                lines(text, a.name(), a.role(), period(a.startDate(), a.endDate()), a.description());
+            case EntryContent.Qualification q -> lines(text, q.name(), q.acquiredDate());
+            case EntryContent.TechnologyStack t -> lines(text, t.name(), t.level(), t.description());
+            case EntryContent.Award a -> lines(text, a.title(), a.description());
+            case EntryContent.LanguageSkill l -> lines(text, l.language(), l.test(), l.score());
+            case EntryContent.Link l -> lines(text, l.url(), l.label());
+            case EntryContent.CoverLetter c -> lines(text, c.title(), c.body());
+        }
+    }
+
+    private static @Nullable String period(@Nullable PartialDate start, @Nullable PartialDate end) {
+        return start == null && end == null
+                ? null
+                : (start == null ? "" : start.value()) + " ~ " + (end == null ? "" : end.value());
     }
 
     private static void lines(StringBuilder text, @Nullable Object... values) {

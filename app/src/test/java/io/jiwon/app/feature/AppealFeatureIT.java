@@ -158,7 +158,7 @@ class AppealFeatureIT extends RunningJiwon {
         assertThat(explanation.path("statements").asInt())
                 .isEqualTo(review.path("feedback_contents").size());
         assertThat(explanation.path("rights").toString()).contains("/appeal").contains("/refusal");
-        assertThat(explanation.path("model").asString()).isEqualTo("jiwon-offline-analyser-1");
+        assertThat(explanation.path("model").asString()).isEqualTo("jiwon-offline-analyser-2");
     }
 
     private long readings() {

@@ -50,7 +50,7 @@ class CampaignFeatureIT extends RunningJiwon {
         assertThat(estimate.path("input_tokens").asLong()).isPositive();
         assertThat(estimate.path("cost_usd").isNull()).isTrue();
         assertThat(estimate.path("note").asString())
-                .contains("No price is known for jiwon-offline-analyser-1")
+                .contains("No price is known for jiwon-offline-analyser-2")
                 .contains("Of 3 reviews nobody counted the tokens");
 
         String campaign = administrator

@@ -125,6 +125,33 @@ class FeedbackFeatureIT extends RunningJiwon {
                         .isEqualToIgnoringCase(claim.path("text").asString().replaceAll("\\s|…$", "")));
     }
 
+    @Test
+    @Acceptance(value = "X19", note = "over HTTP")
+    void aFindingSaysWhereItIsAndWhatToWriteInstead() {
+        Api person = member();
+        JsonNode feedback = review(person, resume(person), null);
+
+        String text = feedback.path("parent_content").asString();
+        List<JsonNode> findings = stream(feedback.path("feedback_contents"))
+                .map(content -> content.path("finding"))
+                .filter(JsonNode::isObject)
+                .toList();
+        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(stream(finding.path("passages")))
+                .allSatisfy(passage -> assertThat(text.substring(
+                                passage.path("start").asInt(),
+                                passage.path("end").asInt()))
+                        .isEqualTo(passage.path("quote").asString())));
+        assertThat(findings)
+                .filteredOn(finding -> finding.path("kind").asString().equals("WEAK_VERB"))
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.path("entry_id").asString()).isNotBlank();
+                    assertThat(finding.path("field").asString()).isIn("description", "body");
+                    assertThat(finding.path("suggestion").asString()).contains("예: “");
+                });
+        assertThat(feedback.path("matching_rate").asInt()).isBetween(0, 100);
+    }
+
     /** The text of the field that a claim's source names. */
     private static String fieldOf(JsonNode resume, JsonNode source) {
         String field = source.path("field").asString();

@@ -44,7 +44,7 @@ class RerunFeatureIT extends RunningJiwon {
         assertThat(rerun.path("state").asString()).isEqualTo("COMPLETED");
         assertThat(rerun.path("ai_generated").asBoolean()).isTrue();
         assertThat(rerun.path("cause").asString()).isEqualTo("OWNER");
-        assertThat(rerun.path("model").asString()).isEqualTo("jiwon-offline-analyser-1");
+        assertThat(rerun.path("model").asString()).isEqualTo("jiwon-offline-analyser-2");
         assertThat(rerun.path("original").path("matching_rate")).isEqualTo(first.path("matching_rate"));
         assertThat(rerun.path("original").path("prompt_version").asString()).isEqualTo("v1");
         JsonNode rate = rerun.path("stability").path("matching_rate");
@@ -109,7 +109,7 @@ class RerunFeatureIT extends RunningJiwon {
     @Test
     void whatCannotBeNamedIsRefusedWithWhatCan() throws IOException {
         JsonNode choices = person.get("/api/v1/ai/choices").expect(200).json();
-        assertThat(choices.path("models").findValuesAsString("model")).containsExactly("jiwon-offline-analyser-1");
+        assertThat(choices.path("models").findValuesAsString("model")).containsExactly("jiwon-offline-analyser-2");
         assertThat(choices.path("prompts").path(0).path("versions").toString()).isEqualTo("[\"v1\",\"v2\"]");
         assertThat(choices.path("prompts").path(0).path("usual").asString()).isEqualTo("v1");
 
@@ -120,7 +120,7 @@ class RerunFeatureIT extends RunningJiwon {
                 .naming("prompt_version")
                 .naming("runs");
         assertThat(unknown.body())
-                .contains("must be one of jiwon-offline-analyser-1")
+                .contains("must be one of jiwon-offline-analyser-2")
                 .contains("must be one of v1, v2");
         person.post(feedback + "/reruns", "{\"runs\":0}")
                 .expectProblem(422, "invalid_request")

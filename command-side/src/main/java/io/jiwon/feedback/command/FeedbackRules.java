@@ -4,6 +4,7 @@ import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
+import io.jiwon.feedback.Finding;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.FieldRules;
@@ -19,6 +20,11 @@ public final class FeedbackRules {
     static final int RESULT_MAX_CHARS = 4_000;
     /** Claims of one text. */
     static final int CLAIMS_MAX = 400;
+
+    /** Characters of a suggestion, and passages of a finding. */
+    static final int SUGGESTION_MAX_CHARS = 4_000;
+
+    static final int PASSAGES_MAX = 20;
 
     private static final int RATE_MAX = 100;
 
@@ -57,8 +63,22 @@ public final class FeedbackRules {
                     evidence == null || isVerbatim(evidence, reviewedMarkdown),
                     "must quote the reviewed text");
             checkClaims(rules, at + "grounding", content.grounding(), content.result());
+            if (content.finding() != null) {
+                check(rules, at + "finding.", content.finding(), content.division(), reviewedMarkdown);
+            }
         }
         rules.refuseIfBroken();
+    }
+
+    private static void check(
+            FieldRules rules, String at, Finding finding, FeedbackDivision division, String reviewedMarkdown) {
+        rules.rule(at + "kind", finding.kind().division() == division, "must be a kind of the statement's division");
+        rules.optional(at + "suggestion", finding.suggestion(), SUGGESTION_MAX_CHARS);
+        rules.items(at + "passages", finding.passages(), PASSAGES_MAX);
+        rules.rule(
+                at + "passages",
+                finding.passages().stream().allMatch(passage -> isVerbatim(passage, reviewedMarkdown)),
+                "must quote the reviewed text");
     }
 
     /** A change that claims what was not found says so, else it would go in without the person. */

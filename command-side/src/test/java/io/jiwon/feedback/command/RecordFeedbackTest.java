@@ -18,6 +18,8 @@ import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackContent.Evidence;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackProblem;
+import io.jiwon.feedback.Finding;
+import io.jiwon.feedback.FindingKind;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.message.RequestProblem;
 import java.util.ArrayList;
@@ -165,6 +167,53 @@ class RecordFeedbackTest {
                     new Claim(Claim.Kind.NUMBER, "30%", -1, 2, found, false))) {
                 refused(READY.matchingRate(), READY.scoreParts(), claiming(claim), "feedback_contents[0].grounding");
             }
+        }
+
+        @Test
+        void aFindingIsOfItsStatementsDivisionAndQuotesTheReviewedText() {
+            Evidence passage = READY.contents().getFirst().evidence();
+            String longest = "가".repeat(FeedbackRules.SUGGESTION_MAX_CHARS);
+            Given.fixture()
+                    .given(REQUESTED)
+                    .when(record(
+                            READY.matchingRate(),
+                            READY.scoreParts(),
+                            finding(FindingKind.MEASURED_RESULT, List.of(passage), longest)))
+                    .expectSuccessfulHandlerExecution();
+
+            refused(
+                    READY.matchingRate(),
+                    READY.scoreParts(),
+                    finding(FindingKind.WEAK_VERB, List.of(passage), null),
+                    "feedback_contents[0].finding.kind");
+            refused(
+                    READY.matchingRate(),
+                    READY.scoreParts(),
+                    finding(FindingKind.MEASURED_RESULT, List.of(new Evidence("없는 말", 0, 4)), null),
+                    "feedback_contents[0].finding.passages");
+            refused(
+                    READY.matchingRate(),
+                    READY.scoreParts(),
+                    finding(
+                            FindingKind.MEASURED_RESULT,
+                            Collections.nCopies(FeedbackRules.PASSAGES_MAX + 1, passage),
+                            null),
+                    "feedback_contents[0].finding.passages");
+            refused(
+                    READY.matchingRate(),
+                    READY.scoreParts(),
+                    finding(FindingKind.MEASURED_RESULT, List.of(), longest + "가"),
+                    "feedback_contents[0].finding.suggestion");
+        }
+
+        private static List<FeedbackContent> finding(
+                FindingKind kind, List<Evidence> passages, @Nullable String suggestion) {
+            return replaced(new FeedbackContent(
+                    FeedbackDivision.STRENGTH,
+                    "좋습니다.",
+                    null,
+                    List.of(),
+                    new Finding(kind, null, null, passages, suggestion)));
         }
 
         private static List<FeedbackContent> claiming(Claim claim) {

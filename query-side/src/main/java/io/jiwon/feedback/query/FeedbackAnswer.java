@@ -14,6 +14,7 @@ import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.Improvement;
 import io.jiwon.feedback.FeedbackQuery.ProposedChange;
 import io.jiwon.feedback.FeedbackQuery.Status;
+import io.jiwon.feedback.Finding;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
 import io.jiwon.posting.PostingId;
@@ -54,7 +55,8 @@ record FeedbackAnswer(
             String feedbackResult,
             @Nullable Evidence evidence,
             @Nullable List<Claim> grounding,
-            List<String> needsConfirmation) {
+            List<String> needsConfirmation,
+            @Nullable Finding finding) {
         static Statement of(FeedbackContent content, FeedbackLanguage language) {
             return new Statement(
                     content.division(),
@@ -62,7 +64,8 @@ record FeedbackAnswer(
                     content.result(),
                     content.evidence(),
                     content.grounding(),
-                    content.needsConfirmation());
+                    content.needsConfirmation(),
+                    content.finding());
         }
     }
 
