@@ -58,13 +58,17 @@ final class FeedbackAnswerCheck {
         return errors;
     }
 
-    /** The statements in the order of the divisions; where a quote stands is for us to find, not for a model to say. */
-    static List<FeedbackContent> contents(FeedbackAnswer answer, FeedbackRequested request) {
+    /**
+     * The statements in the order of the divisions; where a quote stands is for us to find, not for a model to say.
+     *
+     * @param byRules whether the offline analyser wrote them, so that there are findings behind them
+     */
+    static List<FeedbackContent> contents(FeedbackAnswer answer, FeedbackRequested request, boolean byRules) {
         PinnedPosting posting = request.posting();
         String reviewedMarkdown = request.reviewedMarkdown();
         Grounding grounding =
                 Grounding.in(request.resume().content(), posting == null ? null : posting.content(), reviewedMarkdown);
-        Map<Statement, Deque<Finding>> findings = findings(request);
+        Map<Statement, Deque<Finding>> findings = byRules ? findings(request) : Map.of();
         return answer.statements().stream()
                 .sorted(Comparator.comparing(Statement::division))
                 .map(s -> {
@@ -86,7 +90,7 @@ final class FeedbackAnswerCheck {
 
     /**
      * The findings behind the statements of the offline analyser. They are no part of the answer, whose shape is the
-     * models'; the rules find the same again, and a statement in a model's words has none.
+     * models'; the rules find the same again.
      */
     private static Map<Statement, Deque<Finding>> findings(FeedbackRequested request) {
         Map<Statement, Deque<Finding>> findings = new HashMap<>();

@@ -56,7 +56,7 @@ final class FeedbackRecipe implements AiTaskRecipe<FeedbackRequested, FeedbackAn
 
     @Override
     public Object resultCommand(FeedbackRequested request, FeedbackAnswer answer, AiProvenance provenance) {
-        ReviewWork.Review review = work.review(request, answer);
+        ReviewWork.Review review = work.review(request, answer, provenance);
         return new RecordFeedback(
                 request.feedbackId(), review.matchingRate(), review.scoreParts(), review.contents(), provenance);
     }

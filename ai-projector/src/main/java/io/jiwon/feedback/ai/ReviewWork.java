@@ -1,7 +1,9 @@
 package io.jiwon.feedback.ai;
 
+import io.jiwon.ai.AiProvenance;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.llm.LlmMessage;
+import io.jiwon.ai.offline.OfflineLlmClient;
 import io.jiwon.ai.prompt.Prompt;
 import io.jiwon.feedback.FeedbackContent;
 import io.jiwon.feedback.FeedbackEvent.FeedbackRequested;
@@ -66,11 +68,12 @@ public final class ReviewWork {
     }
 
     /** What an answer without errors comes to; the counted parts do not depend on it. */
-    public Review review(FeedbackRequested request, FeedbackAnswer answer) {
+    public Review review(FeedbackRequested request, FeedbackAnswer answer, AiProvenance provenance) {
         PinnedPosting posting = request.posting();
         ResumeSignals signals = ResumeSignals.of(
                 request.resume().content(), request.reviewedMarkdown(), posting == null ? null : posting.content());
         List<ScorePart> parts = ScoreCard.of(signals, answer, request.language());
-        return new Review(ScoreCard.matchingRate(parts), parts, FeedbackAnswerCheck.contents(answer, request));
+        boolean byRules = provenance.provider().equals(OfflineLlmClient.PROVIDER);
+        return new Review(ScoreCard.matchingRate(parts), parts, FeedbackAnswerCheck.contents(answer, request, byRules));
     }
 }

@@ -67,7 +67,7 @@ final class RerunRecipe implements AiTaskRecipe<RerunRun, FeedbackAnswer> {
 
     @Override
     public Object resultCommand(RerunRun run, FeedbackAnswer answer, AiProvenance provenance) {
-        ReviewWork.Review review = work.review(run.request(), answer);
+        ReviewWork.Review review = work.review(run.request(), answer, provenance);
         return new RecordRerunRun(
                 run.rerunId(), run.run(), review.matchingRate(), review.scoreParts(), review.contents(), provenance);
     }

@@ -28,7 +28,7 @@ class AnswerCheckTest {
         FeedbackAnswer answer = read("good.json").answer();
 
         assertThat(FeedbackAnswerCheck.errors(answer, reviewed)).isEmpty();
-        assertThat(FeedbackAnswerCheck.contents(answer, Resumes.request(resume, null, FeedbackLanguage.KO))
+        assertThat(FeedbackAnswerCheck.contents(answer, Resumes.request(resume, null, FeedbackLanguage.KO), false)
                         .getFirst()
                         .evidence())
                 .satisfies(

@@ -10,10 +10,18 @@ final class Provenances {
     private Provenances() {}
 
     static AiProvenance offline() {
+        return of("offline", "jiwon-offline-analyser-2");
+    }
+
+    static AiProvenance ofModel() {
+        return of("openai", "gpt-test");
+    }
+
+    private static AiProvenance of(String provider, String model) {
         return new AiProvenance(
                 new AiTaskId(new UUID(1, 1)),
-                "offline",
-                "jiwon-offline-analyser-2",
+                provider,
+                model,
                 "feedback/standard",
                 "v1",
                 "prompt",

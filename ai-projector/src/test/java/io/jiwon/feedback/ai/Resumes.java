@@ -215,7 +215,7 @@ public final class Resumes {
                 IMPROVED,
                 request.resume(),
                 null,
-                FeedbackAnswerCheck.contents(OfflineReview.of(request), request),
+                FeedbackAnswerCheck.contents(OfflineReview.of(request), request, true),
                 language);
     }
 

@@ -24,8 +24,10 @@ class ReviewWorkTest {
             FeedbackAnswer other = new FeedbackAnswer(
                     one.statements().reversed(), new Judgement(0, "unclear"), new Judgement(20, "convincing"));
 
-            List<ScorePart> first = work.review(request, one).scoreParts();
-            List<ScorePart> second = work.review(request, other).scoreParts();
+            List<ScorePart> first =
+                    work.review(request, one, Provenances.offline()).scoreParts();
+            List<ScorePart> second =
+                    work.review(request, other, Provenances.ofModel()).scoreParts();
 
             List<ScorePart> counted =
                     first.stream().filter(ScorePart::countedByRules).toList();
@@ -40,5 +42,17 @@ class ReviewWorkTest {
                     .extracting(ScorePart::points)
                     .containsExactly(0, 20);
         }
+    }
+
+    @Test
+    void onlyWhatTheOfflineAnalyserWroteHasFindingsBehindIt() {
+        FeedbackRequested request = Resumes.request(Resumes.backendKo(), null, FeedbackLanguage.KO);
+        FeedbackAnswer answer = OfflineReview.of(request);
+
+        assertThat(work.review(request, answer, Provenances.offline()).contents())
+                .anyMatch(content -> content.finding() != null);
+        assertThat(work.review(request, answer, Provenances.ofModel()).contents())
+                .hasSameSizeAs(answer.statements())
+                .allMatch(content -> content.finding() == null);
     }
 }
