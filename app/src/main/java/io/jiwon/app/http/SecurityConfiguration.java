@@ -1,6 +1,9 @@
 package io.jiwon.app.http;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -23,10 +26,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.JoseHeaderNames;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -147,11 +152,21 @@ class SecurityConfiguration {
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains("jiwon-api")),
                 new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null));
-        return new VerifiedTokens(signature, token -> {
+        return new VerifiedTokens(signature, token -> isKnown(keys, token), token -> {
             OAuth2TokenValidatorResult result = claims.validate(token);
             // The session last: it costs a question to the database.
             return result.hasErrors() ? result : session.validate(token);
         });
+    }
+
+    private static boolean isKnown(JWKSource<SecurityContext> keys, Jwt token) {
+        try {
+            String kid = String.valueOf(token.getHeaders().get(JoseHeaderNames.KID));
+            return !keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(kid).build()), null)
+                    .isEmpty();
+        } catch (KeySourceException unreadable) {
+            throw new JwtException("The keys could not be read", unreadable);
+        }
     }
 
     @Bean

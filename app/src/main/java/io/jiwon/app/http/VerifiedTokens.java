@@ -3,6 +3,7 @@ package io.jiwon.app.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -20,6 +21,7 @@ final class VerifiedTokens implements JwtDecoder {
     private static final Duration REMEMBERED_MAX = Duration.ofMinutes(1);
 
     private final JwtDecoder signature;
+    private final Predicate<Jwt> keyVerifies;
     private final OAuth2TokenValidator<Jwt> validator;
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
             .maximumSize(TOKENS_MAX)
@@ -28,16 +30,23 @@ final class VerifiedTokens implements JwtDecoder {
 
     /**
      * @param signature reads a token and checks who signed it
+     * @param keyVerifies whether the key that signed it is still one of ours
      * @param validator checks what it says
      */
-    VerifiedTokens(JwtDecoder signature, OAuth2TokenValidator<Jwt> validator) {
+    VerifiedTokens(JwtDecoder signature, Predicate<Jwt> keyVerifies, OAuth2TokenValidator<Jwt> validator) {
         this.signature = signature;
+        this.keyVerifies = keyVerifies;
         this.validator = validator;
     }
 
     @Override
     public Jwt decode(String token) {
-        Jwt jwt = verified.get(token, signature::decode);
+        Jwt jwt = verified.getIfPresent(token);
+        if (jwt == null || !keyVerifies.test(jwt)) {
+            verified.invalidate(token);
+            jwt = signature.decode(token);
+            verified.put(token, jwt);
+        }
         OAuth2TokenValidatorResult result = validator.validate(jwt);
         if (result.hasErrors()) {
             throw new JwtValidationException(

@@ -16,7 +16,8 @@ class VerifiedTokensTest {
     private final AtomicInteger verified = new AtomicInteger();
     private final AtomicInteger validated = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final VerifiedTokens tokens = new VerifiedTokens(this::signed, token -> {
+    private final AtomicBoolean keyVerifies = new AtomicBoolean(true);
+    private final VerifiedTokens tokens = new VerifiedTokens(this::signed, token -> keyVerifies.get(), token -> {
         validated.incrementAndGet();
         return ended.get()
                 ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "The session has ended.", null))
@@ -41,6 +42,15 @@ class VerifiedTokensTest {
         assertThatExceptionOfType(JwtValidationException.class)
                 .isThrownBy(() -> tokens.decode("good"))
                 .withMessageContaining("The session has ended.");
+    }
+
+    @Test
+    void aTokenWhoseKeyIsGoneIsVerifiedAnew() {
+        tokens.decode("good");
+        keyVerifies.set(false);
+        tokens.decode("good");
+
+        assertThat(verified).hasValue(2);
     }
 
     @Test
