@@ -13,10 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Ciphers {
     static final int TAG_BITS = 128;
+    static final int NONCE_BYTES = 12;
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int LAID_BY_MAX = 16;
     private static final SecretKeySpec NOBODYS_KEY = new SecretKeySpec(new byte[32], "AES");
-    private static final GCMParameterSpec NO_NONCE = new GCMParameterSpec(TAG_BITS, new byte[Nonces.BYTES]);
+    private static final GCMParameterSpec NO_NONCE = new GCMParameterSpec(TAG_BITS, new byte[NONCE_BYTES]);
     private static final Provider PROVIDER = provider();
 
     private final AtomicReferenceArray<Cipher> laidBy = new AtomicReferenceArray<>(LAID_BY_MAX);

@@ -3,6 +3,7 @@ package io.jiwon.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ public final class PersonalCipher {
 
     private static final Ciphers CIPHERS = new Ciphers();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final Nonces NONCES = new Nonces();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PersonalKeys keys;
 
@@ -47,12 +48,14 @@ public final class PersonalCipher {
     /** The bytes of the text. */
     byte[] sealToAscii(UUID person, byte[] plain) {
         byte[] prefix = prefix(person).getBytes(StandardCharsets.US_ASCII);
-        byte[] nonce = NONCES.next();
+        // Drawn one by one: of what is drawn ahead, a copy of the running machine would use the same.
+        byte[] nonce = new byte[Ciphers.NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
         try {
             Cipher cipher = CIPHERS.take();
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
             cipher.updateAAD(prefix);
-            ByteBuffer sealed = ByteBuffer.allocate(Nonces.BYTES + cipher.getOutputSize(plain.length));
+            ByteBuffer sealed = ByteBuffer.allocate(Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
             sealed.put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
             CIPHERS.giveBack(cipher);
@@ -104,9 +107,9 @@ public final class PersonalCipher {
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),
-                    new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Nonces.BYTES, bytes.length)));
+                    new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Ciphers.NONCE_BYTES, bytes.length)));
             cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
-            byte[] plain = cipher.doFinal(bytes, Nonces.BYTES, Math.max(0, bytes.length - Nonces.BYTES));
+            byte[] plain = cipher.doFinal(bytes, Ciphers.NONCE_BYTES, Math.max(0, bytes.length - Ciphers.NONCE_BYTES));
             CIPHERS.giveBack(cipher);
             return plain;
         } catch (GeneralSecurityException | IllegalArgumentException failed) {

@@ -3,14 +3,11 @@ package io.jiwon.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,21 +19,6 @@ class PersonalCipherTest {
     private static final int EACH = 20_000;
 
     private final PersonalCipher cipher = new PersonalCipher(new KeysInMemory());
-
-    @Test
-    void noNonceIsGivenTwice() throws Exception {
-        Nonces nonces = new Nonces();
-        Set<ByteBuffer> given = ConcurrentHashMap.newKeySet();
-
-        together(() -> {
-            for (int i = 0; i < EACH; i++) {
-                given.add(ByteBuffer.wrap(nonces.next()));
-            }
-            return null;
-        });
-
-        assertThat(given).hasSize(THREADS * EACH).allMatch(nonce -> nonce.remaining() == Nonces.BYTES);
-    }
 
     @Test
     void manyThreadsSealAndUnsealForManyPeopleAndNobodyGetsAnothersText() throws Exception {
