@@ -3,6 +3,7 @@ package io.jiwon.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -135,7 +136,7 @@ class RecentEventsTest {
         slow.forgetOldIfIdle();
 
         answered.countDown();
-        first.join();
+        assertThat(first.join(Duration.ofSeconds(30))).isTrue();
     }
 
     private void append(int count) {

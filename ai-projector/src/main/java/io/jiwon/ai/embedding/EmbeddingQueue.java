@@ -1,5 +1,6 @@
 package io.jiwon.ai.embedding;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -152,7 +153,7 @@ public final class EmbeddingQueue {
                         """.formatted(PRESENT), subject)
                 .param("space", space)
                 .param("version", version)
-                .param("hash", hash, java.sql.Types.VARCHAR)
+                .param("hash", hash, Types.VARCHAR)
                 .update();
     }
 
