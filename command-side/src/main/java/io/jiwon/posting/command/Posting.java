@@ -111,17 +111,15 @@ final class Posting {
 
     @EventSourcingHandler
     void evolve(PostingEvent event, @Timestamp Instant at) {
-        switch (event) {
-            case PostingCreated created -> {
-                postingId = created.postingId();
-                ownerId = created.ownerId();
-                content = created.content();
-                createdAt = at;
-            }
-            case PostingRevised revised -> content = revised.content();
-            case PostingDeadlineMoved moved -> content = content.withEndDate(moved.endDate());
-            case PostingClosed shut -> closed = true;
-            case PostingDeleted gone -> deleted = true;
+        content = PostingContent.after(content, event);
+        if (event instanceof PostingCreated created) {
+            postingId = created.postingId();
+            ownerId = created.ownerId();
+            createdAt = at;
+        } else if (event instanceof PostingClosed) {
+            closed = true;
+        } else if (event instanceof PostingDeleted) {
+            deleted = true;
         }
     }
 }

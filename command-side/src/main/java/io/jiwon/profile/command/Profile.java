@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.message.Refused;
-import io.jiwon.profile.Career;
 import io.jiwon.profile.Introduction;
 import io.jiwon.profile.ProfileCommand.ClearProfile;
 import io.jiwon.profile.ProfileCommand.ReviseProfile;
@@ -22,9 +21,7 @@ import io.jiwon.profile.ProfileEvent.SensitiveDetailsTold;
 import io.jiwon.profile.ProfileEvent.SensitiveDetailsWithdrawn;
 import io.jiwon.profile.ProfileId;
 import io.jiwon.profile.ProfileProblem;
-import io.jiwon.profile.Schooling;
 import io.jiwon.profile.SensitiveDetails;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -151,49 +148,10 @@ final class Profile {
 
     @EventSourcingHandler
     void evolve(ProfileEvent event) {
-        switch (event) {
-            case ProfileBegun begun -> {
-                profileId = begun.profileId();
-                ownerId = begun.ownerId();
-                content = new ProfileContent(
-                        begun.introduction(), List.of(), List.of(), List.of(), SensitiveDetails.UNTOLD);
-            }
-            case IntroductionRewritten rewritten -> content = with(rewritten.introduction());
-            case EducationsListed listed -> content = withEducations(listed.educations());
-            case CareersListed listed -> content = withCareers(listed.careers());
-            case JobInterestsNamed named -> content = withJobInterests(named.jobInterests());
-            case SensitiveDetailsTold told -> content = with(told.details());
-            case SensitiveDetailsWithdrawn withdrawn -> content = with(SensitiveDetails.UNTOLD);
-            case ProfileCleared cleared -> content = null;
+        content = ProfileContent.after(content, event);
+        if (event instanceof ProfileBegun begun) {
+            profileId = begun.profileId();
+            ownerId = begun.ownerId();
         }
-    }
-
-    private ProfileContent with(Introduction introduction) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                introduction, old.educations(), old.careers(), old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withEducations(List<Schooling> educations) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), educations, old.careers(), old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withCareers(List<Career> careers) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), old.educations(), careers, old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withJobInterests(List<String> jobInterests) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), old.educations(), old.careers(), jobInterests, old.sensitiveDetails());
-    }
-
-    private ProfileContent with(SensitiveDetails details) {
-        ProfileContent old = present();
-        return new ProfileContent(old.introduction(), old.educations(), old.careers(), old.jobInterests(), details);
     }
 }

@@ -307,27 +307,13 @@ final class Resume {
 
     @EventSourcingHandler
     void evolve(ResumeEvent event, @Timestamp Instant at) {
-        switch (event) {
-            case ResumeCreated created -> {
-                resumeId = created.resumeId();
-                ownerId = created.ownerId();
-                content = created.content();
-                createdAt = at;
-            }
-            case ResumeRenamed renamed -> content = with(renamed.title(), content.resumeType(), content.contact());
-            case ResumeTypeChosen chosen -> content = with(content.title(), chosen.resumeType(), content.contact());
-            case ContactCorrected corrected ->
-                content = with(content.title(), content.resumeType(), corrected.contact());
-            case EntryAdded added -> content = EntryOrder.added(content, added.entry(), added.index());
-            case EntryRewritten rewritten -> content = EntryOrder.rewritten(content, rewritten.entry());
-            case EntryRemoved removed -> content = EntryOrder.removed(content, removed.entryId());
-            case SectionReordered reordered ->
-                content = EntryOrder.reordered(content, reordered.section(), reordered.order());
-            case ResumeDeleted gone -> deleted = true;
+        content = ResumeContent.after(content, event);
+        if (event instanceof ResumeCreated created) {
+            resumeId = created.resumeId();
+            ownerId = created.ownerId();
+            createdAt = at;
+        } else if (event instanceof ResumeDeleted) {
+            deleted = true;
         }
-    }
-
-    private ResumeContent with(String title, @Nullable String resumeType, Contact contact) {
-        return new ResumeContent(title, resumeType, contact, content.entries());
     }
 }
