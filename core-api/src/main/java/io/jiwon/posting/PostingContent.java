@@ -3,10 +3,12 @@ package io.jiwon.posting;
 import static java.util.Objects.requireNonNull;
 
 import io.jiwon.message.PartialDate;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,8 @@ public record PostingContent(
             case PostingDeadlineMoved moved -> begun(before).withEndDate(moved.endDate());
             case PostingClosed closed -> begun(before);
             case PostingDeleted deleted -> begun(before);
+            case PostingReopened reopened -> begun(before);
+            case PostingBroughtBack back -> begun(before);
         };
     }
 

@@ -10,9 +10,13 @@ import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Past.When;
+import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "posting")
 final class PostingQueryController {
     private final Queries queries;
+    private final PostingPast past;
 
-    PostingQueryController(Queries queries) {
+    PostingQueryController(Queries queries, PostingPast past) {
         this.queries = queries;
+        this.past = past;
     }
 
     @GetMapping
@@ -45,9 +51,43 @@ final class PostingQueryController {
     }
 
     @GetMapping("/{posting_id}")
-    @Operation(summary = "A posting with its whole text")
-    ResponseEntity<PostingAnswer> find(Caller caller, @PathVariable("posting_id") PostingId postingId) {
-        PostingDetail posting = queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class);
+    @Operation(
+            summary = "A posting with its whole text",
+            description = "As it is, as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
+    ResponseEntity<PostingAnswer> find(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+        When when = new When(version, asOf);
+        PostingDetail posting = when.isNow()
+                ? queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class)
+                : past.at(caller, postingId, when);
         return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting));
+    }
+
+    @GetMapping("/{posting_id}/history")
+    @Operation(
+            summary = "What happened to a posting, newest first",
+            description =
+                    "Each fact in words, in the language of Accept-Language (ko or en); also of one that was put away: undo or restore bring it back.")
+    Page<PastVersion> history(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return past.history(caller, postingId, new Paging(page, pageSize));
+    }
+
+    @GetMapping("/{posting_id}/diff")
+    @Operation(
+            summary = "What differs between two versions of a posting",
+            description = "Field by field. A from that is later than to is the way back.")
+    Differences difference(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam long from,
+            @RequestParam long to) {
+        return past.difference(caller, postingId, from, to);
     }
 }

@@ -5,8 +5,14 @@ import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.message.Refused;
+import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Past.When;
+import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
+import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery.FindResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
@@ -14,7 +20,9 @@ import io.jiwon.resume.ResumeQuery.ResumeSummary;
 import io.jiwon.resume.Section;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "resume")
 final class ResumeQueryController {
     private final Queries queries;
+    private final ResumePast past;
 
-    ResumeQueryController(Queries queries) {
+    ResumeQueryController(Queries queries, ResumePast past) {
         this.queries = queries;
+        this.past = past;
     }
 
     @GetMapping
@@ -43,10 +53,43 @@ final class ResumeQueryController {
     }
 
     @GetMapping("/{resume_id}")
-    @Operation(summary = "A resume with all its sections")
-    ResponseEntity<ResumeAnswer> find(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
-        ResumeDetail resume = ask(caller, resumeId);
+    @Operation(
+            summary = "A resume with all its sections",
+            description = "As it is, as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
+    ResponseEntity<ResumeAnswer> find(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+        When when = new When(version, asOf);
+        ResumeDetail resume = when.isNow() ? ask(caller, resumeId) : past.at(caller, resumeId, when);
         return tagged(resume).body(ResumeAnswer.of(resume));
+    }
+
+    @GetMapping("/{resume_id}/history")
+    @Operation(
+            summary = "What happened to a resume, newest first",
+            description = "Each fact in words, in the language of Accept-Language (ko or en). Also of a resume that was"
+                    + " put away: undo or restore bring it back.")
+    Page<PastVersion> history(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return past.history(caller, resumeId, new Paging(page, pageSize));
+    }
+
+    @GetMapping("/{resume_id}/diff")
+    @Operation(
+            summary = "What differs between two versions of a resume",
+            description = "By the ids of entries: added, removed, rewritten field by field, moved. A from that is later"
+                    + " than to is the way back.")
+    Differences difference(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam long from,
+            @RequestParam long to) {
+        return past.difference(caller, resumeId, from, to);
     }
 
     @GetMapping("/{resume_id}/{section}")
@@ -55,6 +98,21 @@ final class ResumeQueryController {
             Caller caller, @PathVariable("resume_id") ResumeId resumeId, @PathVariable Section section) {
         ResumeDetail resume = ask(caller, resumeId);
         return tagged(resume).body(EntryAnswer.section(resume.content(), section));
+    }
+
+    @GetMapping("/{resume_id}/{section}/{entry_id}")
+    @Operation(summary = "One entry of a section")
+    ResponseEntity<EntryAnswer> entry(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @PathVariable Section section,
+            @PathVariable("entry_id") EntryId entryId) {
+        ResumeDetail resume = ask(caller, resumeId);
+        return EntryAnswer.section(resume.content(), section).stream()
+                .filter(entry -> entry.id().equals(entryId))
+                .findFirst()
+                .map(entry -> tagged(resume).body(entry))
+                .orElseThrow(() -> new Refused(ResumeProblem.ENTRY_NOT_FOUND));
     }
 
     private ResumeDetail ask(Caller caller, ResumeId resumeId) {
