@@ -69,9 +69,8 @@ public sealed interface EntryContent {
         return (EntryContent) StateParts.with((Record) this, (Record) given, fields);
     }
 
-    /** What a person knows the entry by. */
-    @JsonIgnore
-    default String label() {
+    /** What a person knows the entry by: its first field. */
+    default String heading() {
         return switch (this) {
             case Experience e -> e.company();
             case Education e -> e.school();

@@ -77,6 +77,21 @@ public final class Past<E, S extends PastState<S>> {
         });
     }
 
+    /**
+     * Two versions to compare.
+     *
+     * @param from null for the one before the other
+     * @param to null for the newest
+     */
+    public record Ends<E, S>(Moment<E, S> from, Moment<E, S> to) {}
+
+    /** @throws Refused (404) as for one version */
+    public Ends<E, S> ends(Caller caller, Object streamId, @Nullable Long from, @Nullable Long to) {
+        Moment<E, S> second = at(caller, streamId, new When(to, null));
+        long first = from == null ? Math.max(0, second.version() - 1) : from;
+        return new Ends<>(at(caller, streamId, new When(first, null)), second);
+    }
+
     /** One that is there in any case, to see whose it is. */
     private static long there(OptionalLong wanted, long newest) {
         return Math.min(wanted.orElse(0), newest);

@@ -178,7 +178,7 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     /** Whether the path names one thing, which may be missing and has a version. */
     private static boolean isThere(String path) {
-        return path.contains("{") || path.equals(PROFILE);
+        return path.contains("{") || path.startsWith(PROFILE);
     }
 
     private static Set<Integer> problems(String path, HttpMethod method, Operation operation) {

@@ -21,11 +21,13 @@ import io.jiwon.readmodel.Difference;
 import io.jiwon.readmodel.Difference.Differences;
 import io.jiwon.readmodel.Difference.FieldDifference;
 import io.jiwon.readmodel.Past;
+import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.PastWords;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -60,9 +62,10 @@ final class PostingPast {
                 .map(moment -> PastVersion.of(caller, moment, language, named(moment.event())));
     }
 
-    Differences difference(Caller caller, PostingId postingId, long from, long to) {
-        PostingDetail before = at(caller, postingId, new When(from, null));
-        PostingDetail after = at(caller, postingId, new When(to, null));
+    Differences difference(Caller caller, PostingId postingId, @Nullable Long from, @Nullable Long to) {
+        Ends<PostingEvent, PostingState> ends = past.ends(caller, postingId, from, to);
+        PostingState before = ends.from().after();
+        PostingState after = ends.to().after();
         List<FieldDifference> fields = new ArrayList<>(Difference.fields(before.content(), after.content()));
         if (before.closed() != after.closed()) {
             fields.add(new FieldDifference(

@@ -82,12 +82,12 @@ final class PostingQueryController {
     @GetMapping("/{posting_id}/diff")
     @Operation(
             summary = "What differs between two versions of a posting",
-            description = "Field by field. A from that is later than to is the way back.")
+            description = "Field by field. Left out, to is the newest version and from the one before it. A later from than to is the way back.")
     Differences difference(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
-            @RequestParam long from,
-            @RequestParam long to) {
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to) {
         return past.difference(caller, postingId, from, to);
     }
 }

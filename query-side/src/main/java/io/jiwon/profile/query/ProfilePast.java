@@ -15,12 +15,14 @@ import io.jiwon.readmodel.Difference;
 import io.jiwon.readmodel.Difference.Differences;
 import io.jiwon.readmodel.Difference.FieldDifference;
 import io.jiwon.readmodel.Past;
+import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.PastWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a person's profile was, for that person alone; the sensitive details too, which nobody else is ever shown. */
@@ -39,10 +41,14 @@ final class ProfilePast {
         ProfileState state = moment.after();
         return new ProfileDetail(
                 state.ownerId(),
-                Objects.requireNonNull(state.content(), "Only a version that was shown is answered"),
+                said(moment),
                 moment.version(),
                 state.createdAt(),
                 moment.at());
+    }
+
+    private static ProfileContent said(Moment<ProfileEvent, ProfileState> moment) {
+        return Objects.requireNonNull(moment.after().content(), "Only a version that was shown is answered");
     }
 
     /** Sentences say which part was changed, never what it says. */
@@ -52,9 +58,10 @@ final class ProfilePast {
                 .map(moment -> PastVersion.of(caller, moment, language, List.of()));
     }
 
-    Differences difference(Caller caller, long from, long to) {
-        ProfileContent before = at(caller, new When(from, null)).content();
-        ProfileContent after = at(caller, new When(to, null)).content();
+    Differences difference(Caller caller, @Nullable Long from, @Nullable Long to) {
+        Ends<ProfileEvent, ProfileState> ends = past.ends(caller, ProfileId.of(caller.user()), from, to);
+        ProfileContent before = said(ends.from());
+        ProfileContent after = said(ends.to());
         List<FieldDifference> fields = new ArrayList<>(Difference.fields(before.introduction(), after.introduction()));
         // Its lines stand for it.
         Difference.fields(before, after).stream()

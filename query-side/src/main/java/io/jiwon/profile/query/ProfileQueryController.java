@@ -64,8 +64,9 @@ final class ProfileQueryController {
     @GetMapping("/diff")
     @Operation(
             summary = "What differs between two versions of the caller's profile",
-            description = "Field by field. A from that is later than to is the way back.")
-    Differences difference(Caller caller, @RequestParam long from, @RequestParam long to) {
+            description = "Field by field. Left out, to is the newest version and from the one before it. A later from than to is the way back.")
+    Differences difference(Caller caller, @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to) {
         return past.difference(caller, from, to);
     }
 }

@@ -78,7 +78,7 @@ final class ResumeDifference {
         return new Difference(
                 entry.section().key() + "/" + entry.id(),
                 kind,
-                entry.content().label(),
+                entry.content().heading(),
                 Difference.fields(before == null ? null : before.content(), after == null ? null : after.content()),
                 index(old, entry.id()),
                 index(young, entry.id()));

@@ -7,6 +7,7 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.readmodel.Difference.Differences;
 import io.jiwon.readmodel.Past;
+import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.PastWords;
@@ -57,13 +58,13 @@ final class ResumePast {
                 .map(moment -> PastVersion.of(caller, moment, language, named(moment, language)));
     }
 
-    Differences difference(Caller caller, ResumeId resumeId, long from, long to) {
+    Differences difference(Caller caller, ResumeId resumeId, @Nullable Long from, @Nullable Long to) {
+        Ends<ResumeEvent, ResumeState> ends = past.ends(caller, resumeId, from, to);
         return new Differences(
-                from,
-                to,
+                ends.from().version(),
+                ends.to().version(),
                 ResumeDifference.between(
-                        at(caller, resumeId, new When(from, null)).content(),
-                        at(caller, resumeId, new When(to, null)).content()));
+                        ends.from().after().content(), ends.to().after().content()));
     }
 
     private static List<String> named(Moment<ResumeEvent, ResumeState> moment, PastWords words) {
@@ -83,7 +84,7 @@ final class ResumePast {
     }
 
     private static List<String> named(ResumeEntry entry, PastWords words) {
-        return List.of(section(entry.section(), words), entry.content().label());
+        return List.of(section(entry.section(), words), entry.content().heading());
     }
 
     private static String section(Section section, PastWords words) {
@@ -93,7 +94,7 @@ final class ResumePast {
     private static String label(@Nullable ResumeState before, EntryId entryId) {
         return Objects.requireNonNull(before, "A first fact removes nothing").content().entries().stream()
                 .filter(entry -> entry.id().equals(entryId))
-                .map(entry -> entry.content().label())
+                .map(entry -> entry.content().heading())
                 .findFirst()
                 .orElse("–");
     }
