@@ -175,8 +175,8 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
     /** An appeal is filed already, and nothing happened to the posting that could be taken back. */
-    private static final Set<String> NOTHING_TO_DO = Set.of(
-            "POST /api/v1/feedbacks/{feedback_id}/appeal", "POST /api/v1/postings/{posting_id}/undo");
+    private static final Set<String> NOTHING_TO_DO =
+            Set.of("POST /api/v1/feedbacks/{feedback_id}/appeal", "POST /api/v1/postings/{posting_id}/undo");
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
     private static final Map<String, String> NO_IDS = Map.of(
@@ -341,9 +341,7 @@ class ForeignIdIT extends RunningJiwon {
                     .isIn(
                             endpoint.endsWith("/order")
                                     ? List.of(204, 422)
-                                    : NOTHING_TO_DO.contains(endpoint)
-                                            ? List.of(409)
-                                            : List.of(200, 201, 202, 204));
+                                    : NOTHING_TO_DO.contains(endpoint) ? List.of(409) : List.of(200, 201, 202, 204));
         });
     }
 

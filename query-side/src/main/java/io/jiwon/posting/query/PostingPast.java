@@ -72,7 +72,9 @@ final class PostingPast {
                     "closed", BooleanNode.valueOf(before.closed()), BooleanNode.valueOf(after.closed())));
         }
         return new Differences(
-                from, to, fields.stream().map(Difference::ofField).toList());
+                ends.from().version(),
+                ends.to().version(),
+                fields.stream().map(Difference::ofField).toList());
     }
 
     private static List<String> named(PostingEvent event) {

@@ -69,8 +69,8 @@ final class PostingQueryController {
     @GetMapping("/{posting_id}/history")
     @Operation(
             summary = "What happened to a posting, newest first",
-            description =
-                    "Each fact in words, in the language of Accept-Language (ko or en); also of one that was put away: undo or restore bring it back.")
+            description = "Each fact in words, in the language of Accept-Language (ko or en); also"
+                    + " of one that was put away: undo or restore bring it back.")
     Page<PastVersion> history(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
@@ -82,7 +82,9 @@ final class PostingQueryController {
     @GetMapping("/{posting_id}/diff")
     @Operation(
             summary = "What differs between two versions of a posting",
-            description = "Field by field. Left out, to is the newest version and from the one before it. A later from than to is the way back.")
+            description =
+                    "Field by field. Left out, to is the newest version and from the one before it. A later from is"
+                            + " the way back.")
     Differences difference(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,

@@ -39,12 +39,7 @@ final class ProfilePast {
     ProfileDetail at(Caller caller, When when) {
         Moment<ProfileEvent, ProfileState> moment = past.at(caller, ProfileId.of(caller.user()), when);
         ProfileState state = moment.after();
-        return new ProfileDetail(
-                state.ownerId(),
-                said(moment),
-                moment.version(),
-                state.createdAt(),
-                moment.at());
+        return new ProfileDetail(state.ownerId(), said(moment), moment.version(), state.createdAt(), moment.at());
     }
 
     private static ProfileContent said(Moment<ProfileEvent, ProfileState> moment) {
@@ -68,6 +63,8 @@ final class ProfilePast {
                 .filter(field -> !field.field().equals("introduction"))
                 .forEach(fields::add);
         return new Differences(
-                from, to, fields.stream().map(Difference::ofField).toList());
+                ends.from().version(),
+                ends.to().version(),
+                fields.stream().map(Difference::ofField).toList());
     }
 }

@@ -52,8 +52,8 @@ final class ProfileQueryController {
     @GetMapping("/history")
     @Operation(
             summary = "What happened to the caller's profile, newest first",
-            description =
-                    "Each fact in words, in the language of Accept-Language (ko or en); also after it was cleared: undo or restore bring it back.")
+            description = "Each fact in words, in the language of Accept-Language (ko or en); also"
+                    + " after it was cleared: undo or restore bring it back.")
     Page<PastVersion> history(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
@@ -64,8 +64,12 @@ final class ProfileQueryController {
     @GetMapping("/diff")
     @Operation(
             summary = "What differs between two versions of the caller's profile",
-            description = "Field by field. Left out, to is the newest version and from the one before it. A later from than to is the way back.")
-    Differences difference(Caller caller, @RequestParam(required = false) @Nullable Long from,
+            description =
+                    "Field by field. Left out, to is the newest version and from the one before it. A later from is"
+                            + " the way back.")
+    Differences difference(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to) {
         return past.difference(caller, from, to);
     }

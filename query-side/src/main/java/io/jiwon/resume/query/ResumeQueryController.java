@@ -82,8 +82,8 @@ final class ResumeQueryController {
     @GetMapping("/{resume_id}/diff")
     @Operation(
             summary = "What differs between two versions of a resume",
-            description = "By the ids of entries: added, removed, rewritten field by field, moved. Left out, to is the newest version and from the one before it. A later from"
-                    + " than to is the way back.")
+            description = "By the ids of entries: added, removed, rewritten field by field, moved. Left out, to is the"
+                    + " newest version and from the one before it. A later from is the way back.")
     Differences difference(
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
