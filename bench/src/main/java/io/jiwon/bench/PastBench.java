@@ -77,12 +77,14 @@ final class PastBench {
                     "A resume of %,d events as it was, milliseconds".formatted(EVENTS),
                     List.of("", "p50", "p99", "nothing kept, p50", "p99"),
                     rows));
-            report.note("The resume has %d entries of some %d characters; each event rewrites one. %d reads of each, one"
-                            .formatted(ENTRIES, TEXT.length(), scale.reads())
-                    + " after the other, on one thread, after a warm-up; events and kept states are decrypted.");
-            report.note("A state is kept every %d versions by the first read that comes past. \"Nothing kept\" is that first"
-                            .formatted(StreamPast.KEEP_EVERY_VERSIONS)
-                    + " read: all events up to the version, and the states it keeps are written.");
+            report.note(
+                    "The resume has %d entries of some %d characters; each event rewrites one. %d reads of each, one"
+                                    .formatted(ENTRIES, TEXT.length(), scale.reads())
+                            + " after the other, on one thread, after a warm-up; events and kept states are decrypted.");
+            report.note(
+                    "A state is kept every %d versions by the first read that comes past. \"Nothing kept\" is that first"
+                                    .formatted(StreamPast.KEEP_EVERY_VERSIONS)
+                            + " read: all events up to the version, and the states it keeps are written.");
         }
     }
 
@@ -126,17 +128,12 @@ final class PastBench {
                     ? new ResumeCreated(resume, owner, content)
                     : new EntryRewritten(resume, owner, entry(entries.get(version % ENTRIES), version));
             history.add(new GenericDomainEventMessage<>(
-                    "Resume",
-                    resume.toString(),
-                    version,
-                    new GenericMessage<>(event),
-                    begun.plusSeconds(version)));
+                    "Resume", resume.toString(), version, new GenericMessage<>(event), begun.plusSeconds(version)));
         }
         return history;
     }
 
     private static ResumeEntry entry(EntryId id, int version) {
-        return new ResumeEntry(
-                id, new Experience("주식회사 새벽배송", "백엔드 개발자", null, "정규직", null, null, TEXT + version));
+        return new ResumeEntry(id, new Experience("주식회사 새벽배송", "백엔드 개발자", null, "정규직", null, null, TEXT + version));
     }
 }

@@ -53,8 +53,8 @@ public record Difference(
             @Schema(implementation = Object.class) @Nullable JsonNode after) {}
 
     /** All differences between two versions; of a later and an earlier one, what would become of it backwards. */
-    public record Differences(long from, long to, List<Difference> differences) {
-        public Differences {
+    public record VersionDifferences(long from, long to, List<Difference> differences) {
+        public VersionDifferences {
             differences = List.copyOf(differences);
         }
     }

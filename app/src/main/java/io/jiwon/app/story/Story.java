@@ -464,8 +464,8 @@ public final class Story {
         List<String> history = answers.sentences(ask(token, resumePath + "/history"));
         check("the number of facts in the history", edited.version() + 1, (long) history.size());
         history.reversed().forEach(what -> line("%s", shown(what)));
-        List<String> differences =
-                answers.differences(ask(token, resumePath + "/diff?from=" + reviewedVersion + "&to=" + edited.version()));
+        List<String> differences = answers.differences(
+                ask(token, resumePath + "/diff?from=" + reviewedVersion + "&to=" + edited.version()));
         check("the title among what differs", true, differences.stream().anyMatch(part -> part.startsWith("title")));
         line("since the review: %s", String.join(" · ", differences));
         command(204, "POST", token, resumePath + "/undo", null);

@@ -123,6 +123,7 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/resumes",
             "GET /api/v1/postings",
             "POST /api/v1/postings",
+            "POST /api/v1/postings/drafts",
             "GET /api/v1/feedbacks",
             "GET /api/v1/ai/choices");
 

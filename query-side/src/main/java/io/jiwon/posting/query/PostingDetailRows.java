@@ -1,6 +1,7 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.posting.query.PostingDetailRow.Line;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
@@ -12,15 +13,21 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
     @Query("select p from PostingDetailRow p where p.postingId = ?1 and p.ownerId = ?2 and p.isActive")
     Optional<PostingDetailRow> find(UUID postingId, UUID ownerId);
 
-    /** Own and active, newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
+    /** Own and active, of a title and a deadline (empty for all). The same days as {@link io.jiwon.posting.DeadlineState#of}. */
+    String LISTED = " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+            + " and (?3 = ''"
+            + " or ?3 = 'CLOSED' and (p.isClosed or p.endDate is not null and (p.lastDay is null or p.lastDay < ?4))"
+            + " or ?3 = 'ALWAYS_OPEN' and not p.isClosed and p.endDate is null"
+            + " or ?3 = 'CLOSING_SOON' and not p.isClosed and p.lastDay between ?4 and ?5"
+            + " or ?3 = 'OPEN' and not p.isClosed and p.lastDay > ?5)";
+
+    /** Newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
     @Query(
             value = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-                    + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p"
-                    + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+                    + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
                     + " order by p.createdAt desc, p.postingId desc",
-            countQuery = "select count(p) from PostingDetailRow p"
-                    + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'")
-    Page<Line> list(UUID ownerId, String titlePattern, Pageable page);
+            countQuery = "select count(p) from PostingDetailRow p" + LISTED)
+    Page<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
 
     /** Own and active, newest first. */
     @Query(

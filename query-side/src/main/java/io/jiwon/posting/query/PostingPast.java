@@ -18,8 +18,8 @@ import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingState;
 import io.jiwon.readmodel.Difference;
-import io.jiwon.readmodel.Difference.Differences;
 import io.jiwon.readmodel.Difference.FieldDifference;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past;
 import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
@@ -62,7 +62,7 @@ final class PostingPast {
                 .map(moment -> PastVersion.of(caller, moment, language, named(moment.event())));
     }
 
-    Differences difference(Caller caller, PostingId postingId, @Nullable Long from, @Nullable Long to) {
+    VersionDifferences difference(Caller caller, PostingId postingId, @Nullable Long from, @Nullable Long to) {
         Ends<PostingEvent, PostingState> ends = past.ends(caller, postingId, from, to);
         PostingState before = ends.from().after();
         PostingState after = ends.to().after();
@@ -71,7 +71,7 @@ final class PostingPast {
             fields.add(new FieldDifference(
                     "closed", BooleanNode.valueOf(before.closed()), BooleanNode.valueOf(after.closed())));
         }
-        return new Differences(
+        return new VersionDifferences(
                 ends.from().version(),
                 ends.to().version(),
                 fields.stream().map(Difference::ofField).toList());

@@ -5,18 +5,21 @@ import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
-import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,22 +35,30 @@ import org.springframework.web.bind.annotation.RestController;
 final class PostingQueryController {
     private final Queries queries;
     private final PostingPast past;
+    private final Clock clock;
 
-    PostingQueryController(Queries queries, PostingPast past) {
+    PostingQueryController(Queries queries, PostingPast past, Clock clock) {
         this.queries = queries;
         this.past = past;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
     }
 
     @GetMapping
     @Operation(
             summary = "The caller's postings, newest first",
-            description = "title: what the title must contain, ignoring case.")
+            description = "title: what the title must contain, ignoring case. deadline: whether one can still apply"
+                    + " today in Korea; an end_date that has passed closes by itself.")
     Page<PostingSummary> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String title,
+            @RequestParam(required = false) @Nullable DeadlineState deadline,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "6") int pageSize) {
-        return queries.page(caller, new ListPostings(caller.user(), title, new Paging(page, pageSize)));
+        return queries.page(caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize)));
     }
 
     @GetMapping("/{posting_id}")
@@ -63,7 +74,7 @@ final class PostingQueryController {
         PostingDetail posting = when.isNow()
                 ? queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class)
                 : past.at(caller, postingId, when);
-        return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting));
+        return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting, today()));
     }
 
     @GetMapping("/{posting_id}/history")
@@ -85,7 +96,7 @@ final class PostingQueryController {
             description =
                     "Field by field. Left out, to is the newest version and from the one before it. A later from is"
                             + " the way back.")
-    Differences difference(
+    VersionDifferences difference(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
             @RequestParam(required = false) @Nullable Long from,

@@ -4,6 +4,7 @@ import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
+import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery;
 import io.jiwon.posting.PostingQuery.FindPosting;
@@ -13,6 +14,8 @@ import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
 import io.jiwon.posting.PostingQuery.WholePostings;
 import io.jiwon.readmodel.ReadsFrom;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -21,9 +24,11 @@ import org.springframework.stereotype.Component;
 @ReadsFrom(PostingDetailProjector.GROUP)
 final class PostingQueryHandler {
     private final PostingDetailRows rows;
+    private final Clock clock;
 
-    PostingQueryHandler(PostingDetailRows rows) {
+    PostingQueryHandler(PostingDetailRows rows, Clock clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -39,12 +44,16 @@ final class PostingQueryHandler {
                 .optional("title", query.title(), PostingQuery.TITLE_FILTER_MAX_CHARS)
                 .refuseIfBroken();
         Paging paging = query.paging();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
         var page = rows.list(
                 query.ownerId().value(),
                 query.title() == null ? "%" : "%" + escaped(query.title()) + "%",
+                query.deadline() == null ? "" : query.deadline().name(),
+                today,
+                today.plusDays(DeadlineState.CLOSING_SOON_DAYS),
                 PageRequest.of(paging.page() - 1, paging.pageSize()));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
-                .map(PostingDetailRow.Line::summary);
+                .map(line -> line.summary(today));
     }
 
     @QueryHandler

@@ -12,8 +12,8 @@ import io.jiwon.profile.ProfileProblem;
 import io.jiwon.profile.ProfileQuery.ProfileDetail;
 import io.jiwon.profile.ProfileState;
 import io.jiwon.readmodel.Difference;
-import io.jiwon.readmodel.Difference.Differences;
 import io.jiwon.readmodel.Difference.FieldDifference;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past;
 import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
@@ -53,7 +53,7 @@ final class ProfilePast {
                 .map(moment -> PastVersion.of(caller, moment, language, List.of()));
     }
 
-    Differences difference(Caller caller, @Nullable Long from, @Nullable Long to) {
+    VersionDifferences difference(Caller caller, @Nullable Long from, @Nullable Long to) {
         Ends<ProfileEvent, ProfileState> ends = past.ends(caller, ProfileId.of(caller.user()), from, to);
         ProfileContent before = said(ends.from());
         ProfileContent after = said(ends.to());
@@ -62,7 +62,7 @@ final class ProfilePast {
         Difference.fields(before, after).stream()
                 .filter(field -> !field.field().equals("introduction"))
                 .forEach(fields::add);
-        return new Differences(
+        return new VersionDifferences(
                 ends.from().version(),
                 ends.to().version(),
                 fields.stream().map(Difference::ofField).toList());

@@ -7,7 +7,7 @@ import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.profile.ProfileQuery.FindProfile;
 import io.jiwon.profile.ProfileQuery.ProfileDetail;
-import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
@@ -67,7 +67,7 @@ final class ProfileQueryController {
             description =
                     "Field by field. Left out, to is the newest version and from the one before it. A later from is"
                             + " the way back.")
-    Differences difference(
+    VersionDifferences difference(
             Caller caller,
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to) {

@@ -5,7 +5,7 @@ import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.StreamPast.Moment;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
-import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past;
 import io.jiwon.readmodel.Past.Ends;
 import io.jiwon.readmodel.Past.When;
@@ -58,9 +58,9 @@ final class ResumePast {
                 .map(moment -> PastVersion.of(caller, moment, language, named(moment, language)));
     }
 
-    Differences difference(Caller caller, ResumeId resumeId, @Nullable Long from, @Nullable Long to) {
+    VersionDifferences difference(Caller caller, ResumeId resumeId, @Nullable Long from, @Nullable Long to) {
         Ends<ResumeEvent, ResumeState> ends = past.ends(caller, resumeId, from, to);
-        return new Differences(
+        return new VersionDifferences(
                 ends.from().version(),
                 ends.to().version(),
                 ResumeDifference.between(

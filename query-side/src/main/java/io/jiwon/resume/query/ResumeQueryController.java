@@ -6,7 +6,7 @@ import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
-import io.jiwon.readmodel.Difference.Differences;
+import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
@@ -84,7 +84,7 @@ final class ResumeQueryController {
             summary = "What differs between two versions of a resume",
             description = "By the ids of entries: added, removed, rewritten field by field, moved. Left out, to is the"
                     + " newest version and from the one before it. A later from is the way back.")
-    Differences difference(
+    VersionDifferences difference(
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
             @RequestParam(required = false) @Nullable Long from,
