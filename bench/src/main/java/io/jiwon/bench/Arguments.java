@@ -18,7 +18,7 @@ record Arguments(Name name, boolean quick) {
     enum Name {
         APPEND("events per second into new streams, against raw JDBC and Axon's engines"),
         COMMAND("create commands per second, through an Axon application"),
-        HISTORY("update commands on aggregates with 1 to 1,000 prior events"),
+        HISTORY("a resume of 1,000 events as it was; update commands on aggregates with 1 to 1,000 prior events"),
         REPLAY("events per second into a read model"),
         TAIL("from acknowledgement to visibility, in the same and in another JVM"),
         GROWTH("appends at 0, 1 M and 10 M events"),

@@ -38,8 +38,10 @@ public final class Bench {
             switch (arguments.name()) {
                 case APPEND -> new AppendBench(scale).run(server, report);
                 case COMMAND -> new CommandBench(scale).run(server, report);
-                case HISTORY ->
+                case HISTORY -> {
+                    new PastBench(quick ? PastBench.Scale.QUICK : PastBench.Scale.FULL).run(server, report);
                     new HistoryBench(quick ? HistoryBench.Scale.QUICK : HistoryBench.Scale.FULL).run(server, report);
+                }
                 case REPLAY ->
                     new ReplayBench(quick ? ReplayBench.Scale.QUICK : ReplayBench.Scale.FULL).run(server, report);
                 case TAIL -> new TailBench(quick ? TailBench.Scale.QUICK : TailBench.Scale.FULL).run(server, report);

@@ -59,7 +59,9 @@ class StoredAggregateTest {
                             "1: RerunId rerunId, UserId ownerId, FeedbackId feedbackId, String reviewedMarkdown,"
                                     + " int originalRate, int runs, Map rates, Set failures, BigDecimal costUsd,"
                                     + " boolean stopped, boolean withdrawn"),
-                    Map.entry("Profile", "1: ProfileId profileId, UserId ownerId, ProfileContent content"),
+                    Map.entry(
+                            "Profile",
+                            "2: ProfileId profileId, UserId ownerId, ProfileContent content, Instant begunAt"),
                     Map.entry(
                             "Resume",
                             "1: ResumeId resumeId, UserId ownerId, ResumeContent content, Instant createdAt, boolean deleted")));

@@ -14,8 +14,8 @@ public sealed interface CodeQuery {
      *
      * @param divisions empty for all
      */
-    record LookUpCodes(Set<DivisionId> divisions) implements CodeQuery {
-        public LookUpCodes {
+    record FindCodeTable(Set<DivisionId> divisions) implements CodeQuery {
+        public FindCodeTable {
             divisions = Set.copyOf(divisions);
         }
     }

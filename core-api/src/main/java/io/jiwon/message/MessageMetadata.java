@@ -20,6 +20,12 @@ public final class MessageMetadata {
     /** The simple name of the command that led to this message. */
     public static final String COMMAND = "command";
 
+    /** The versions that the event takes back, {@code first-last}; only on events that do. */
+    public static final String UNDOES = "undoes";
+
+    /** The version whose state the event leads back to; only on events that do. */
+    public static final String RESTORES = "restores";
+
     /** The version that the caller's If-Match names; only on commands. */
     public static final String EXPECTED_VERSION = "expected_version";
 

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,16 @@ public record PartialDate(@JsonValue String value) implements Comparable<Partial
     /** The first day that the date can mean. */
     public LocalDate firstDay() {
         return firstDay(value);
+    }
+
+    /** The last day that the date can mean. */
+    public LocalDate lastDay() {
+        LocalDate first = firstDay();
+        return switch (value.length()) {
+            case 4 -> first.with(TemporalAdjusters.lastDayOfYear());
+            case 7 -> first.with(TemporalAdjusters.lastDayOfMonth());
+            default -> first;
+        };
     }
 
     @Override

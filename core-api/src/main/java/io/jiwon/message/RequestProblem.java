@@ -12,6 +12,10 @@ public enum RequestProblem implements Problem {
     IDEMPOTENCY_KEY_REUSED("This Idempotency-Key was used with another request.", ProblemKind.INVALID),
     IDEMPOTENCY_KEY_IN_PROGRESS("A request with this Idempotency-Key is still being worked on.", ProblemKind.CONFLICT),
     TOO_MANY_REQUESTS("Too many requests, or too many that failed; try again later.", ProblemKind.TOO_MANY),
+    VERSION_NOT_FOUND("There was nothing to show at this version or time.", ProblemKind.NOT_FOUND),
+    CHANGED_SINCE("A later version says something else; take that back first.", ProblemKind.CONFLICT),
+    BEGINNING("The beginning cannot be taken back; delete it instead.", ProblemKind.CONFLICT),
+    TOO_LONG_AGO("Too many versions came after it; restore an earlier version instead.", ProblemKind.CONFLICT),
     POSITION_NOT_REACHED(
             "The view has not reached the position in Jiwon-Min-Position yet; try again shortly.",
             ProblemKind.UNAVAILABLE),

@@ -1,7 +1,13 @@
 package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.LooksBack;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.PastChange;
+import io.jiwon.message.Personal;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a person wants to do with a posting. Somebody else's posting is refused as not found. */
 public sealed interface PostingCommand {
@@ -22,6 +28,39 @@ public sealed interface PostingCommand {
 
     /** Put the posting away; it is no longer shown, its history and its feedback stay. */
     record DeletePosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}
+
+    /**
+     * Take one change back, as far as nothing later says something else about the same fields.
+     *
+     * @param change as the history has it; null when it has no such change of this owner's
+     */
+    record UndoPostingChange(
+            @TargetAggregateIdentifier PostingId postingId,
+            UserId ownerId,
+            @Personal @Nullable PastChange<PostingState> change)
+            implements PostingCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return LooksBack.undoing(change);
+        }
+    }
+
+    /**
+     * Make the posting what it was at an earlier version; one that was put away is shown again.
+     *
+     * @param state as the history has it; null when this owner has no such version
+     */
+    record RestorePosting(
+            @TargetAggregateIdentifier PostingId postingId,
+            UserId ownerId,
+            long version,
+            @Personal @Nullable PostingState state)
+            implements PostingCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return Map.of(MessageMetadata.RESTORES, Long.toString(version));
+        }
+    }
 
     /** Hold the present version fast for a review. Answers {@link PinnedPosting}; changes nothing. */
     record PinPosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}

@@ -1,6 +1,15 @@
 package io.jiwon.posting;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jiwon.message.PartialDate;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
+import io.jiwon.posting.PostingEvent.PostingClosed;
+import io.jiwon.posting.PostingEvent.PostingCreated;
+import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
+import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
+import io.jiwon.posting.PostingEvent.PostingRevised;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +59,27 @@ public record PostingContent(
 
     /** Characters in an address. */
     public static final int URL_MAX_CHARS = 2_000;
+
+    /**
+     * What a posting says after a fact; the one place that knows, for whoever decides and whoever looks back.
+     *
+     * @param before null before the first fact
+     */
+    public static PostingContent after(@Nullable PostingContent before, PostingEvent event) {
+        return switch (event) {
+            case PostingCreated created -> created.content();
+            case PostingRevised revised -> revised.content();
+            case PostingDeadlineMoved moved -> begun(before).withEndDate(moved.endDate());
+            case PostingClosed closed -> begun(before);
+            case PostingDeleted deleted -> begun(before);
+            case PostingReopened reopened -> begun(before);
+            case PostingBroughtBack back -> begun(before);
+        };
+    }
+
+    private static PostingContent begun(@Nullable PostingContent before) {
+        return requireNonNull(before, "A posting begins with PostingCreated");
+    }
 
     /** The same text with another last day to apply. */
     public PostingContent withEndDate(@Nullable PartialDate date) {

@@ -35,4 +35,12 @@ public sealed interface PostingEvent {
     /** The posting was put away. */
     @Revision("1")
     record PostingDeleted(PostingId postingId, UserId ownerId) implements PostingEvent {}
+
+    /** The company takes applications after all. */
+    @Revision("1")
+    record PostingReopened(PostingId postingId, UserId ownerId) implements PostingEvent {}
+
+    /** The posting that was put away is shown again, as it was. */
+    @Revision("1")
+    record PostingBroughtBack(PostingId postingId, UserId ownerId) implements PostingEvent {}
 }

@@ -22,8 +22,13 @@ public sealed interface PostingQuery {
      * The owner's postings, newest first. Answers a page of {@link PostingSummary}.
      *
      * @param title what the title must contain, ignoring case; null for all
+     * @param deadline null for all
      */
-    record ListPostings(UserId ownerId, @Nullable String title, Paging paging) implements PostingQuery {}
+    record ListPostings(
+            UserId ownerId,
+            @Nullable String title,
+            @Nullable DeadlineState deadline,
+            Paging paging) implements PostingQuery {}
 
     /** The owner's newest {@value #WHOLE_MAX} postings with their whole text. Answers {@link WholePostings}. */
     record ListWholePostings(UserId ownerId) implements PostingQuery {}
@@ -39,13 +44,18 @@ public sealed interface PostingQuery {
         }
     }
 
-    /** A line of the list of postings. */
+    /**
+     * A line of the list of postings.
+     *
+     * @param deadline whether one can still apply today
+     */
     record PostingSummary(
             PostingId postingId,
             String title,
             @Nullable String company,
             @Nullable String url,
             @Nullable PartialDate endDate,
+            DeadlineState deadline,
             boolean closed,
             boolean isActive,
             Instant createdAt) {}

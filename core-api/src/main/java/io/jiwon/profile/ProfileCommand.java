@@ -1,8 +1,12 @@
 package io.jiwon.profile;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.LooksBack;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.PastChange;
 import io.jiwon.message.Personal;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,39 @@ public sealed interface ProfileCommand {
             @Personal @Nullable List<String> jobInterests,
             @Personal @Nullable SensitiveDetails sensitiveDetails)
             implements ProfileCommand {}
+
+    /**
+     * Take one change back, as far as nothing later says something else about the same parts.
+     *
+     * @param change as the history has it; null when it has no such change of this owner's
+     */
+    record UndoProfileChange(
+            @TargetAggregateIdentifier ProfileId profileId,
+            UserId ownerId,
+            @Personal @Nullable PastChange<ProfileState> change)
+            implements ProfileCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return LooksBack.undoing(change);
+        }
+    }
+
+    /**
+     * Make the profile what it was at an earlier version; one that was cleared begins again.
+     *
+     * @param state as the history has it; null when this owner has no such version
+     */
+    record RestoreProfile(
+            @TargetAggregateIdentifier ProfileId profileId,
+            UserId ownerId,
+            long version,
+            @Personal @Nullable ProfileState state)
+            implements ProfileCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return Map.of(MessageMetadata.RESTORES, Long.toString(version));
+        }
+    }
 
     /** Take everything out of the profile; it is as if there was none, until one is written again. */
     record ClearProfile(@TargetAggregateIdentifier ProfileId profileId, UserId ownerId) implements ProfileCommand {}

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import io.jiwon.message.PartialDate;
+import io.jiwon.message.StateParts;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one entry of a section says. Dates are as exact as the person knows them. */
@@ -64,6 +66,34 @@ public sealed interface EntryContent {
             case CoverLetter e when field.equals("body") -> e.body();
             case Publication e when field.equals("description") -> e.description();
             default -> null;
+        };
+    }
+
+    /**
+     * This entry with the named fields as they are in another of its section.
+     *
+     * @param fields by their names in the API
+     */
+    default EntryContent with(EntryContent given, Set<String> fields) {
+        return (EntryContent) StateParts.with((Record) this, (Record) given, fields);
+    }
+
+    /** What a person knows the entry by: its first field. */
+    default String heading() {
+        return switch (this) {
+            case Experience e -> e.company();
+            case Education e -> e.school();
+            case Project e -> e.name();
+            case Activity e -> e.name();
+            case Qualification e -> e.name();
+            case TechnologyStack e -> e.name();
+            case Award e -> e.title();
+            case LanguageSkill e -> e.language();
+            case Link e -> e.url();
+            case CoverLetter e -> e.title();
+            case Publication e -> e.name();
+            case Interest e -> e.name();
+            case Reference e -> e.name();
         };
     }
 

@@ -1,8 +1,13 @@
 package io.jiwon.resume;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.LooksBack;
+import io.jiwon.message.MessageMetadata;
+import io.jiwon.message.PastChange;
 import io.jiwon.message.Personal;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,20 @@ public sealed interface ResumeCommand {
             @TargetAggregateIdentifier ResumeId resumeId,
             UserId ownerId,
             @Personal ResumeEntry entry) implements ResumeCommand {}
+
+    /**
+     * Say something else in some fields of an entry; the others stay as they are.
+     *
+     * @param given an entry that says only what is named
+     * @param fields the names of the fields that are meant; one that is named and says nothing is removed
+     */
+    record ReviseEntry(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            EntryId entryId,
+            @Personal EntryContent given,
+            Set<String> fields)
+            implements ResumeCommand {}
 
     /**
      * Say one passage of an entry's text in other words. Nothing happens when the text has the new words already; it is
@@ -105,6 +124,39 @@ public sealed interface ResumeCommand {
 
     /** Put the resume away; it is no longer shown, its history stays. */
     record DeleteResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}
+
+    /**
+     * Take one change back, as far as nothing later says something else about the same parts.
+     *
+     * @param change as the history has it; null when it has no such change of this owner's
+     */
+    record UndoResumeChange(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            @Personal @Nullable PastChange<ResumeState> change)
+            implements ResumeCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return LooksBack.undoing(change);
+        }
+    }
+
+    /**
+     * Make the resume what it was at an earlier version; one that was put away is shown again.
+     *
+     * @param state as the history has it; null when this owner has no such version
+     */
+    record RestoreResume(
+            @TargetAggregateIdentifier ResumeId resumeId,
+            UserId ownerId,
+            long version,
+            @Personal @Nullable ResumeState state)
+            implements ResumeCommand, LooksBack {
+        @Override
+        public Map<String, String> lookingBack() {
+            return Map.of(MessageMetadata.RESTORES, Long.toString(version));
+        }
+    }
 
     /** Hold the present version fast for a review or an application. Answers {@link PinnedResume}; changes nothing. */
     record PinResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}

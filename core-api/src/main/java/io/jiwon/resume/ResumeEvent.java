@@ -62,4 +62,8 @@ public sealed interface ResumeEvent {
     /** The resume was put away. */
     @Revision("1")
     record ResumeDeleted(ResumeId resumeId, UserId ownerId) implements ResumeEvent {}
+
+    /** The resume that was put away is shown again, as it was. */
+    @Revision("1")
+    record ResumeBroughtBack(ResumeId resumeId, UserId ownerId) implements ResumeEvent {}
 }

@@ -95,10 +95,12 @@ import io.jiwon.feedback.ScorePart;
 import io.jiwon.operations.OperationsEvent.ReplayStarted;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingContent;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingId;
 import io.jiwon.profile.Career;
@@ -135,6 +137,7 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -480,8 +483,11 @@ public final class EventSamples {
                 new PersonalDataShown("GET /api/v1/admin/users", List.of("email", "page"), List.of(USER, OTHER_USER)),
                 new ReplayStarted("feedback-detail", 24),
                 new PostingClosed(POSTING, USER),
+                new PostingReopened(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
+                new PostingBroughtBack(POSTING, USER),
                 new ResumeDeleted(RESUME, USER),
+                new ResumeBroughtBack(RESUME, USER),
                 new ArchiveExported(USER, 41),
                 new AccountClosed(USER),
                 new EmailReleased(CLAIM),

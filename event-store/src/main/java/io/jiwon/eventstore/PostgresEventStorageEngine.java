@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -241,6 +242,20 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     public Optional<Long> lastSequenceNumberFor(String streamId) {
         return Optional.ofNullable(jdbc.queryForObject(
                 "select max(sequence) from " + schema + ".event where stream_id = ?", Long.class, streamId));
+    }
+
+    /** The number of the stream's last event at a time; empty when it had none. */
+    OptionalLong lastSequenceNumberAt(String streamId, Instant at) {
+        return jdbc
+                .queryForList(
+                        "select sequence from " + schema + ".event where stream_id = ? and recorded_at <= ?"
+                                + " order by sequence desc limit 1",
+                        Long.class,
+                        streamId,
+                        utc(at))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     @Override

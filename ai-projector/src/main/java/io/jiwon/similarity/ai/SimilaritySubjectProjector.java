@@ -2,16 +2,19 @@ package io.jiwon.similarity.ai;
 
 import io.jiwon.ai.embedding.EmbeddingQueue;
 import io.jiwon.posting.PostingEvent;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.resume.ResumeEvent;
 import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -43,6 +46,7 @@ final class SimilaritySubjectProjector {
         switch (event) {
             case ResumeDeleted deleted ->
                 queue.removed(ComparedText.RESUME, deleted.resumeId().value());
+            case ResumeBroughtBack back -> changed(back, version);
             case ResumeTypeChosen chosen -> {
                 // No part of what is compared.
             }
@@ -67,11 +71,15 @@ final class SimilaritySubjectProjector {
         switch (event) {
             case PostingDeleted deleted ->
                 queue.removed(ComparedText.POSTING, deleted.postingId().value());
+            case PostingBroughtBack back -> changed(back, version);
             case PostingDeadlineMoved moved -> {
                 // No part of what is compared.
             }
             case PostingClosed closed -> {
                 // Nor is this.
+            }
+            case PostingReopened reopened -> {
+                // Nor this.
             }
             case PostingCreated created -> changed(created, version);
             case PostingRevised revised -> changed(revised, version);

@@ -52,8 +52,11 @@ final class EntrySchemas implements OpenApiCustomizer {
                 names.values().stream().map(ApiSchema::reference).toList();
         api.getComponents().getSchemas().remove("EntryAnswer"); // Each section's own form stands for it.
         json(at(api, SECTION).getGet()).setSchema(ApiSchema.list(ApiSchema.anyOf(forms)));
-        for (Operation writing :
-                List.of(at(api, SECTION).getPost(), at(api, ENTRY).getPut())) {
+        json(at(api, ENTRY).getGet()).setSchema(ApiSchema.anyOf(forms));
+        for (Operation writing : List.of(
+                at(api, SECTION).getPost(),
+                at(api, ENTRY).getPut(),
+                at(api, ENTRY).getPatch())) {
             writing.getRequestBody().getContent().values().forEach(content -> content.schema(ApiSchema.anyOf(forms))
                     .example(example(Section.EXPERIENCES)));
         }

@@ -145,7 +145,8 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (method == HttpMethod.GET
                 || TOKENS.contains(path)
                 || SHOWN_ONCE.contains(path)
-                || path.endsWith("/estimates")) {
+                || path.endsWith("/estimates")
+                || path.endsWith("/drafts")) {
             return HttpStatus.OK;
         }
         if (content == null) {
@@ -178,7 +179,7 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     /** Whether the path names one thing, which may be missing and has a version. */
     private static boolean isThere(String path) {
-        return path.contains("{") || path.equals(PROFILE);
+        return path.contains("{") || path.startsWith(PROFILE);
     }
 
     private static Set<Integer> problems(String path, HttpMethod method, Operation operation) {

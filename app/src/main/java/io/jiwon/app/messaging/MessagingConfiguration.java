@@ -3,9 +3,11 @@ package io.jiwon.app.messaging;
 import io.jiwon.dispatch.CommandInterceptors;
 import io.jiwon.eventstore.CoordinatorExecutor;
 import io.jiwon.message.ErasedPeople;
+import io.jiwon.message.LooksBack;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.UnreadableEvents;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,9 +68,17 @@ class MessagingConfiguration {
 
     @Bean
     CorrelationDataProvider commandCorrelation() {
-        return message -> message instanceof CommandMessage<?> command
-                ? Map.of(MessageMetadata.COMMAND, command.getPayloadType().getSimpleName())
-                : Map.of();
+        return message -> {
+            if (!(message instanceof CommandMessage<?> command)) {
+                return Map.of();
+            }
+            Map<String, Object> said = new HashMap<>();
+            said.put(MessageMetadata.COMMAND, command.getPayloadType().getSimpleName());
+            if (command.getPayload() instanceof LooksBack back) {
+                said.putAll(back.lookingBack());
+            }
+            return said;
+        };
     }
 
     /**

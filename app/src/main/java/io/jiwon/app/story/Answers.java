@@ -7,6 +7,7 @@ import io.jiwon.app.story.Told.Review;
 import io.jiwon.app.story.Told.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -48,6 +49,21 @@ final class Answers {
     Resume resume(Answer answer) {
         JsonNode resume = tree(answer);
         return new Resume(text(resume, "title"), number(resume, "version"), resume);
+    }
+
+    /** What a history says, newest first. */
+    List<String> sentences(Answer answer) {
+        return list(tree(answer), "items").stream()
+                .map(item -> text(item, "what"))
+                .toList();
+    }
+
+    /** The parts that differ, each with what became of it. */
+    List<String> differences(Answer answer) {
+        return list(tree(answer), "differences").stream()
+                .map(part -> text(part, "part").replaceFirst("/.*", "") + " "
+                        + text(part, "kind").toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     Feedback feedback(Answer answer) {

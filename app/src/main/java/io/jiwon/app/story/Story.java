@@ -63,7 +63,7 @@ public final class Story {
     private static final int TEXT_SHOWN_MAX_CHARS = 160;
     private static final int QUOTE_SHOWN_MAX_CHARS = 80;
     private static final int SUMMED_POINTS = 100;
-    private static final int STEPS = 14;
+    private static final int STEPS = 15;
     private static final int RERUNS = 3;
 
     private final StoryClient client;
@@ -210,6 +210,9 @@ public final class Story {
                 "reviewed: version %d, %d characters, byte for byte as before the edit; now: version %d, \"%s\"",
                 provenance.resumeVersion(), provenance.reviewedMarkdown().length(), edited.version(), edited.title());
         line("made by %s %s with prompt %s", provenance.provider(), provenance.model(), provenance.prompt());
+
+        step("Look back, and take the last change back · 이력 보기와 되돌리기");
+        lookBack(token, resumePath, resumeAtFirst, provenance.resumeVersion(), edited);
 
         step("The same review, three times again · 같은 피드백을 세 번 다시");
         Answer reviewBefore = ask(token, feedbackPath(standardId));
@@ -449,6 +452,27 @@ public final class Story {
         check("the same entry, rewritten in place", entryId, edited.entryId("experiences", 0));
         line("one entry rewritten, one title changed: ETag %s → %s", current.etag(), renamed.etag());
         return edited;
+    }
+
+    /** The reviewed version is still there to read, each change has its sentence, and the last one is taken back. */
+    private void lookBack(String token, String resumePath, Answer atFirst, long reviewedVersion, Resume edited)
+            throws IOException, InterruptedException {
+        check(
+                "the reviewed version of the resume",
+                atFirst.body(),
+                ask(token, resumePath + "?version=" + reviewedVersion).body());
+        List<String> history = answers.sentences(ask(token, resumePath + "/history"));
+        check("the number of facts in the history", edited.version() + 1, (long) history.size());
+        history.reversed().forEach(what -> line("%s", shown(what)));
+        List<String> differences = answers.differences(
+                ask(token, resumePath + "/diff?from=" + reviewedVersion + "&to=" + edited.version()));
+        check("the title among what differs", true, differences.stream().anyMatch(part -> part.startsWith("title")));
+        line("since the review: %s", String.join(" · ", differences));
+        command(204, "POST", token, resumePath + "/undo", null);
+        Resume back = answers.resume(ask(token, resumePath));
+        check("the title before the last change", answers.resume(atFirst).title(), back.title());
+        check("a later version, for an undo is a new fact", edited.version() + 1, back.version());
+        line("taken back: \"%s\" again, version %d", back.title(), back.version());
     }
 
     private Feedback awaitFeedback(String token, String feedbackId) throws IOException, InterruptedException {

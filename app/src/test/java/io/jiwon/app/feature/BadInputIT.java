@@ -64,6 +64,23 @@ class BadInputIT extends RunningJiwon {
     }
 
     @Test
+    void tenThousandEntriesAreRefusedAsOne() {
+        Api person = member();
+        String many = String.join(",", java.util.Collections.nCopies(10_000, "\"Java\""));
+        person.post("/api/v1/resumes", resume("\"technology_stacks\":[" + many + "]"))
+                .expectProblem(422, "invalid_request")
+                .naming("entries");
+        String path = person.post("/api/v1/resumes", resume("\"links\":[]"))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        person.patch(path, "{\"technology_stacks\":[" + many + "]}")
+                .expectProblem(422, "invalid_request")
+                .naming("technology_stacks");
+        assertThat(person.get(path).header("ETag")).hasValue("\"0\"");
+    }
+
+    @Test
     void postingsAreCheckedToo() {
         Api person = member();
         person.post("/api/v1/postings", "{\"title\":\"공고\",\"end_date\":\"2024-13\"}")

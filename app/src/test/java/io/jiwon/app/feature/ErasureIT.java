@@ -94,6 +94,10 @@ class ErasureIT {
             person.patch(resume, "{\"title\":\"%s %d\"}".formatted(CANARY, edit))
                     .expect(204);
         }
+        assertThat(person.get(resume + "?version=110").expect(200).text("title"))
+                .as("so that a past state is kept")
+                .isEqualTo(CANARY + " 109");
+        assertThat(pastStates()).isEqualTo(1);
         String feedback = person.post(resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id");
@@ -147,6 +151,7 @@ class ErasureIT {
                 .as("the saga of the rerun waits for nothing any more")
                 .isZero());
         assertThat(receipt.path("cleared").path("command.snapshot").asLong()).isPositive();
+        assertThat(pastStates()).isZero();
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
         assertThat(receipt.path("cleared").path("ai.ai_task").asLong())
@@ -180,6 +185,12 @@ class ErasureIT {
                 .isZero();
 
         anonymous().newMember(email).get("/api/v1/users/me").expect(200);
+    }
+
+    private static long pastStates() {
+        return jdbc.sql("select count(*) from command.snapshot where stream_id like '%@100/1'")
+                .query(Long.class)
+                .single();
     }
 
     private static void replayAll() throws IOException {

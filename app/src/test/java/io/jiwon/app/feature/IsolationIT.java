@@ -303,7 +303,7 @@ class IsolationIT extends RunningJiwon {
         notFound(me, new FindFeedbackProvenance(other.feedback(), other.id()), FeedbackProvenance.class);
         for (Object list : List.of(
                 new ListResumes(other.id(), new Paging(1, 10)),
-                new ListPostings(other.id(), null, new Paging(1, 10)),
+                new ListPostings(other.id(), null, null, new Paging(1, 10)),
                 new ListFeedbacks(other.id(), new Paging(1, 10)))) {
             assertThat(queries.page(me, list).items()).as(list.toString()).isEmpty();
             assertThat(queries.page(other.caller(Role.MEMBER), list).items())

@@ -3,6 +3,9 @@ package io.jiwon.app.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +58,110 @@ class PostingFeatureIT extends RunningJiwon {
                         .findValuesAsString("title"))
                 .as("% and _ mean themselves")
                 .containsExactly("50%_디자이너");
+    }
+
+    @Test
+    @Acceptance(value = "G23", note = "and by deadline")
+    void whetherOneCanStillApplyFollowsFromTheDayAndIsAFilter() {
+        Api person = member();
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+        create(person, "지난", "\"%s\"".formatted(today.minusDays(1)));
+        create(person, "오늘", "\"%s\"".formatted(today));
+        create(person, "다음 주", "\"%s\"".formatted(today.plusDays(7)));
+        create(person, "여드레", "\"%s\"".formatted(today.plusDays(8)));
+        create(person, "내년", "\"%d\"".formatted(today.getYear() + 1));
+        create(person, "옛날", "\"0000\"");
+        create(person, "상시", "null");
+        person.post(create(person, "마감", "null") + "/closure", null).expect(204);
+
+        assertThat(titles(person, "CLOSED")).containsExactly("마감", "옛날", "지난");
+        assertThat(titles(person, "CLOSING_SOON")).containsExactly("다음 주", "오늘");
+        assertThat(titles(person, "OPEN")).containsExactly("내년", "여드레");
+        assertThat(titles(person, "ALWAYS_OPEN")).containsExactly("상시");
+        JsonNode all = person.get("/api/v1/postings?page_size=100").json();
+        assertThat(all.path("total").asInt()).isEqualTo(8);
+        for (JsonNode line : all.path("items")) {
+            String state = line.path("deadline").asString();
+            assertThat(titles(person, state)).contains(line.path("title").asString());
+            assertThat(person.get("/api/v1/postings/" + line.path("posting_id").asString())
+                            .text("deadline"))
+                    .isEqualTo(state);
+        }
+        person.get("/api/v1/postings?deadline=SOON")
+                .expectProblem(400, "malformed_request")
+                .naming("deadline");
+    }
+
+    private static List<String> titles(Api person, String deadline) {
+        JsonNode page = person.get("/api/v1/postings?page_size=100&deadline=" + deadline)
+                .expect(200)
+                .json();
+        assertThat(page.path("total").asInt()).isEqualTo(page.path("items").size());
+        return page.path("items").findValuesAsString("title");
+    }
+
+    private static String create(Api person, String title, String endDate) {
+        return person.post("/api/v1/postings", "{\"title\":\"%s\",\"end_date\":%s}".formatted(title, endDate))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+    }
+
+    @Test
+    @Acceptance(value = "G27", note = "and found in pasted text")
+    void thePastedTextOfAPostingBecomesAProposalThatCanBeSent() {
+        Api person = member();
+        String text = """
+                [주식회사 새벽배송] 백엔드 개발자
+
+                [자격요건]
+                - Java 3년 이상
+
+                마감일: 2026년 12월 31일""";
+        JsonNode draft =
+                person.post("/api/v1/postings/drafts", json(text)).expect(200).json();
+        JsonNode posting = draft.path("posting");
+        assertThat(posting.path("qualification").asString()).isEqualTo("- Java 3년 이상");
+        assertThat(posting.path("end_date").asString()).isEqualTo("2026-12-31");
+        assertThat(posting.path("prefer").isNull()).isTrue();
+        for (JsonNode source : draft.path("sources")) {
+            String found = text.substring(
+                    source.path("start").asInt(), source.path("end").asInt());
+            String field = source.path("field").asString();
+            assertThat(found)
+                    .isEqualTo(
+                            field.equals("end_date")
+                                    ? "2026년 12월 31일"
+                                    : posting.path(field).asString());
+        }
+        assertThat(person.get("/api/v1/postings").json().path("total").asInt())
+                .as("nothing is kept")
+                .isZero();
+        String path = person.post("/api/v1/postings", posting.toString())
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        assertThat(person.get(path).text("company")).isEqualTo("주식회사 새벽배송");
+        person.post("/api/v1/postings/drafts", "{\"text\":\" \"}")
+                .expectProblem(422, "invalid_request")
+                .naming("text");
+        person.post("/api/v1/postings/drafts", json("가".repeat(20_001)))
+                .expectProblem(422, "invalid_request")
+                .naming("text");
+        assertThat(person.post("/api/v1/postings/drafts", json("우리 회사는 좋은 회사입니다. 연락 주세요."))
+                        .expect(200)
+                        .json()
+                        .path("sources")
+                        .findValuesAsString("field"))
+                .as("nothing but the first line is known")
+                .containsExactly("title");
+    }
+
+    private static String json(String text) {
+        return tools.jackson.databind.json.JsonMapper.shared()
+                .createObjectNode()
+                .put("text", text)
+                .toString();
     }
 
     @Test

@@ -32,6 +32,7 @@ final class CannedServer implements AutoCloseable {
         A_CLAIM_POINTS_ELSEWHERE,
         THE_ORIGINAL_IS_EDITED,
         AN_EDIT_REACHES_THE_PROVENANCE,
+        AN_UNDO_LEAVES_THE_TITLE,
         A_RERUN_TOUCHES_THE_REVIEW,
         AN_ACTOR_IS_MISSING,
         THE_REPLAY_CHANGES_AN_ANSWER,
@@ -46,6 +47,9 @@ final class CannedServer implements AutoCloseable {
     private final HttpServer http;
     private final String userId = id();
     private final Map<String, ObjectNode> resumes = new LinkedHashMap<>();
+    /** Each version of each resume, as it was answered. */
+    private final Map<String, List<ObjectNode>> versions = new LinkedHashMap<>();
+
     private final Map<String, ObjectNode> feedbacks = new LinkedHashMap<>();
     private final List<ObjectNode> audit = new ArrayList<>();
     private final List<String> staleReads = new ArrayList<>();
@@ -130,6 +134,10 @@ final class CannedServer implements AutoCloseable {
             replayed = true;
             llmCalls += fault == Fault.THE_REPLAY_CALLS_THE_LLM ? 1 : 0;
             respond(exchange, 202, "", "", object("status", "RUNNING"));
+        } else if (path.endsWith("/undo")) {
+            undo(part[1]);
+            record("ResumeRenamed", part[1], userId);
+            respond(exchange, 204, "\"" + resumes.get(part[1]).get("version") + "\"", "", null);
         } else {
             edit(part, body);
             record(part.length > 2 ? "EntryRewritten" : "ResumeRenamed", part[1], userId);
@@ -152,6 +160,22 @@ final class CannedServer implements AutoCloseable {
             respond(exchange, 200, "", "", feedback);
         } else if (part[0].equals("reruns")) {
             respond(exchange, 200, "", "", rerun());
+        } else if (path.endsWith("/history")) {
+            respond(
+                    exchange,
+                    200,
+                    "",
+                    "",
+                    page(versions.get(part[1]).stream()
+                            .map(version -> object("what", "…"))
+                            .toList()));
+        } else if (path.endsWith("/diff")) {
+            ObjectNode differences = MAPPER.createObjectNode();
+            differences.putArray("differences").add(object("part", "title").put("kind", "REWRITTEN"));
+            respond(exchange, 200, "", "", differences);
+        } else if (exchange.getRequestURI().getQuery() instanceof String query && query.startsWith("version=")) {
+            int version = Integer.parseInt(query.substring("version=".length()));
+            respond(exchange, 200, "", "", versions.get(part[1]).get(version));
         } else if (part[0].equals("resumes")) {
             ObjectNode resume = resumes.get(part[1]);
             if (behind-- > 0) {
@@ -206,6 +230,7 @@ final class CannedServer implements AutoCloseable {
         }
         resume.put("resume_id", id()).put("version", 0);
         resumes.put(resume.get("resume_id").stringValue(), resume);
+        versions.put(resume.get("resume_id").stringValue(), new ArrayList<>(List.of(resume.deepCopy())));
         return resume;
     }
 
@@ -274,13 +299,25 @@ final class CannedServer implements AutoCloseable {
         resume.put("version", resume.get("version").intValue() + 1);
         if (part.length == 2) {
             resume.set("title", body.get("title"));
-            return;
-        }
-        for (JsonNode entry : resume.get(part[2]).values()) {
-            if (entry.get("id").stringValue().equals(part[3])) {
-                ((ObjectNode) entry).setAll(body);
+        } else {
+            for (JsonNode entry : resume.get(part[2]).values()) {
+                if (entry.get("id").stringValue().equals(part[3])) {
+                    ((ObjectNode) entry).setAll(body);
+                }
             }
         }
+        versions.get(part[1]).add(resume.deepCopy());
+    }
+
+    private void undo(String resumeId) {
+        ObjectNode resume = resumes.get(resumeId);
+        List<ObjectNode> past = versions.get(resumeId);
+        int version = resume.get("version").intValue() + 1;
+        if (fault != Fault.AN_UNDO_LEAVES_THE_TITLE) {
+            resume.setAll(past.get(past.size() - 2));
+        }
+        resume.put("version", version);
+        past.add(resume.deepCopy());
     }
 
     private ObjectNode provenance(String feedbackId) {

@@ -39,13 +39,13 @@ class StoryTest {
         }
         assertThat(printed())
                 .contains(
-                        "[1/14]",
-                        "[14/14]",
+                        "[1/15]",
+                        "[15/15]",
                         "the offline analyser",
                         "median 62.0, from 62 to 62, drift 0.0",
                         "in no input, to be confirmed by the person",
                         "The story passed")
-                .doesNotContain("[15/", ADMINISTRATOR.password());
+                .doesNotContain("[16/", ADMINISTRATOR.password());
     }
 
     @ParameterizedTest
@@ -55,10 +55,11 @@ class StoryTest {
         "A_CLAIM_POINTS_ELSEWHERE, 'Step 6, ', 'the claimed words'",
         "THE_ORIGINAL_IS_EDITED, 'Step 7, ', 'the text of the original resume'",
         "AN_EDIT_REACHES_THE_PROVENANCE, 'Step 9, ', 'the provenance before and after the edit'",
-        "A_RERUN_TOUCHES_THE_REVIEW, 'Step 10, ', 'the first review after the rerun'",
-        "AN_ACTOR_IS_MISSING, 'Step 11, ', 'an actor of ResumeCreated'",
-        "THE_REPLAY_CHANGES_AN_ANSWER, 'Step 12, ', 'after the replay'",
-        "THE_REPLAY_CALLS_THE_LLM, 'Step 13, ', 'the number of LLM calls'"
+        "AN_UNDO_LEAVES_THE_TITLE, 'Step 10, ', 'the title before the last change'",
+        "A_RERUN_TOUCHES_THE_REVIEW, 'Step 11, ', 'the first review after the rerun'",
+        "AN_ACTOR_IS_MISSING, 'Step 12, ', 'an actor of ResumeCreated'",
+        "THE_REPLAY_CHANGES_AN_ANSWER, 'Step 13, ', 'after the replay'",
+        "THE_REPLAY_CALLS_THE_LLM, 'Step 14, ', 'the number of LLM calls'"
     })
     void theStoryFailsAtTheStepThatIsWrong(Fault fault, String step, String words) throws IOException {
         try (CannedServer server = new CannedServer(fault)) {

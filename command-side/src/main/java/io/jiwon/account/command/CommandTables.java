@@ -34,7 +34,7 @@ final class CommandTables implements PersonalStore {
                 removed,
                 "snapshot",
                 "convert_from(payload, 'UTF8') like ?",
-                "{\"$personal\":\"" + PersonalCipher.prefix(person) + "%");
+                "%\"$personal\":\"" + PersonalCipher.prefix(person) + "%");
         return removed;
     }
 

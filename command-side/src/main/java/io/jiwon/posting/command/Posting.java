@@ -2,24 +2,33 @@ package io.jiwon.posting.command;
 
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
+import io.jiwon.dispatch.TakenBack;
+import io.jiwon.message.PastChange;
 import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingCommand.ClosePosting;
 import io.jiwon.posting.PostingCommand.CreatePosting;
 import io.jiwon.posting.PostingCommand.DeletePosting;
 import io.jiwon.posting.PostingCommand.PinPosting;
+import io.jiwon.posting.PostingCommand.RestorePosting;
 import io.jiwon.posting.PostingCommand.RevisePosting;
+import io.jiwon.posting.PostingCommand.UndoPostingChange;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingEvent;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingProblem;
+import io.jiwon.posting.PostingState;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -66,13 +75,16 @@ final class Posting {
         if (closed) {
             throw new Refused(PostingProblem.POSTING_CLOSED);
         }
-        PostingContent text = command.content().withEndDate(content.endDate());
+        revise(command.content());
+    }
+
+    private void revise(PostingContent wanted) {
+        PostingContent text = wanted.withEndDate(content.endDate());
         if (!text.equals(content)) {
             AggregateLifecycle.apply(new PostingRevised(id(), ownerId, text));
         }
-        if (!Objects.equals(command.content().endDate(), content.endDate())) {
-            AggregateLifecycle.apply(
-                    new PostingDeadlineMoved(id(), ownerId, command.content().endDate()));
+        if (!Objects.equals(wanted.endDate(), content.endDate())) {
+            AggregateLifecycle.apply(new PostingDeadlineMoved(id(), ownerId, wanted.endDate()));
         }
     }
 
@@ -96,8 +108,62 @@ final class Posting {
         return new PinnedPosting(id(), AggregateLifecycle.getVersion(), content);
     }
 
+    @CommandHandler
+    void handle(UndoPostingChange command) {
+        refuseUnlessOwned(command.ownerId());
+        PastChange<PostingState> change = command.change();
+        Set<String> parts = TakenBack.parts(change, state(), AggregateLifecycle.getVersion());
+        if (change != null && change.before() != null) {
+            become(state().with(parts, change.before()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RestorePosting command) {
+        refuseUnlessOwned(command.ownerId());
+        if (command.state() == null) {
+            throw new Refused(RequestProblem.VERSION_NOT_FOUND);
+        }
+        become(command.state());
+    }
+
+    private PostingState state() {
+        return new PostingState(ownerId, content, createdAt, closed, deleted);
+    }
+
+    /** Turns the difference into facts. */
+    private void become(PostingState wanted) {
+        if (deleted && wanted.deleted()) {
+            throw new Refused(PostingProblem.POSTING_NOT_FOUND);
+        }
+        if (closed && wanted.closed() && !wanted.content().equals(content)) {
+            throw new Refused(PostingProblem.POSTING_CLOSED);
+        }
+        if (deleted) {
+            AggregateLifecycle.apply(new PostingBroughtBack(id(), ownerId));
+        }
+        if (closed && !wanted.closed()) {
+            AggregateLifecycle.apply(new PostingReopened(id(), ownerId));
+        }
+        revise(wanted.content());
+        if (!closed && wanted.closed()) {
+            AggregateLifecycle.apply(new PostingClosed(id(), ownerId));
+        }
+        if (wanted.deleted()) {
+            AggregateLifecycle.apply(new PostingDeleted(id(), ownerId));
+        }
+    }
+
     private void refuseUnlessOwnedBy(UserId caller) {
-        if (deleted || !caller.equals(ownerId)) {
+        refuseUnlessOwned(caller);
+        if (deleted) {
+            throw new Refused(PostingProblem.POSTING_NOT_FOUND);
+        }
+    }
+
+    /** Whether or not it was put away. */
+    private void refuseUnlessOwned(UserId caller) {
+        if (!caller.equals(ownerId)) {
             throw new Refused(PostingProblem.POSTING_NOT_FOUND);
         }
     }
@@ -111,17 +177,19 @@ final class Posting {
 
     @EventSourcingHandler
     void evolve(PostingEvent event, @Timestamp Instant at) {
-        switch (event) {
-            case PostingCreated created -> {
-                postingId = created.postingId();
-                ownerId = created.ownerId();
-                content = created.content();
-                createdAt = at;
-            }
-            case PostingRevised revised -> content = revised.content();
-            case PostingDeadlineMoved moved -> content = content.withEndDate(moved.endDate());
-            case PostingClosed shut -> closed = true;
-            case PostingDeleted gone -> deleted = true;
+        content = PostingContent.after(content, event);
+        if (event instanceof PostingCreated created) {
+            postingId = created.postingId();
+            ownerId = created.ownerId();
+            createdAt = at;
+        } else if (event instanceof PostingClosed) {
+            closed = true;
+        } else if (event instanceof PostingReopened) {
+            closed = false;
+        } else if (event instanceof PostingDeleted) {
+            deleted = true;
+        } else if (event instanceof PostingBroughtBack) {
+            deleted = false;
         }
     }
 }

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
+import io.jiwon.dispatch.TakenBack;
+import io.jiwon.message.PastChange;
 import io.jiwon.message.Refused;
-import io.jiwon.profile.Career;
+import io.jiwon.message.RequestProblem;
 import io.jiwon.profile.Introduction;
 import io.jiwon.profile.ProfileCommand.ClearProfile;
+import io.jiwon.profile.ProfileCommand.RestoreProfile;
 import io.jiwon.profile.ProfileCommand.ReviseProfile;
+import io.jiwon.profile.ProfileCommand.UndoProfileChange;
 import io.jiwon.profile.ProfileCommand.WriteProfile;
 import io.jiwon.profile.ProfileContent;
 import io.jiwon.profile.ProfileEvent;
@@ -22,10 +26,12 @@ import io.jiwon.profile.ProfileEvent.SensitiveDetailsTold;
 import io.jiwon.profile.ProfileEvent.SensitiveDetailsWithdrawn;
 import io.jiwon.profile.ProfileId;
 import io.jiwon.profile.ProfileProblem;
-import io.jiwon.profile.Schooling;
+import io.jiwon.profile.ProfileState;
 import io.jiwon.profile.SensitiveDetails;
-import java.util.List;
+import java.time.Instant;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -36,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one profile of a person. Holds all that it says, because most decisions compare with it. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Profile {
     @AggregateIdentifier
     private @Nullable ProfileId profileId;
@@ -45,6 +51,8 @@ final class Profile {
 
     /** Null before it is begun and after it is cleared. */
     private @Nullable ProfileContent content;
+
+    private Instant begunAt;
 
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
     Profile() {}
@@ -92,6 +100,43 @@ final class Profile {
         refuseUnlessOwnedBy(command.ownerId());
         present();
         apply(new ProfileCleared(id(), ownerId));
+    }
+
+    @CommandHandler
+    void handle(UndoProfileChange command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        PastChange<ProfileState> change = command.change();
+        Set<String> parts = TakenBack.parts(change, state(), AggregateLifecycle.getVersion());
+        if (change != null && change.before() != null) {
+            become(state().with(parts, change.before()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RestoreProfile command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (command.state() == null) {
+            throw new Refused(RequestProblem.VERSION_NOT_FOUND);
+        }
+        become(command.state());
+    }
+
+    private ProfileState state() {
+        return new ProfileState(ownerId, content, begunAt);
+    }
+
+    /** Turns the difference into facts. */
+    private void become(ProfileState state) {
+        ProfileContent wanted = state.content();
+        if (wanted == null) {
+            present();
+            apply(new ProfileCleared(id(), ownerId));
+            return;
+        }
+        if (content == null) {
+            apply(new ProfileBegun(id(), ownerId, wanted.introduction()));
+        }
+        rewrite(present(), wanted);
     }
 
     /** What a line shall be: as it is when nothing is given, nothing when it is given empty. */
@@ -150,50 +195,12 @@ final class Profile {
     }
 
     @EventSourcingHandler
-    void evolve(ProfileEvent event) {
-        switch (event) {
-            case ProfileBegun begun -> {
-                profileId = begun.profileId();
-                ownerId = begun.ownerId();
-                content = new ProfileContent(
-                        begun.introduction(), List.of(), List.of(), List.of(), SensitiveDetails.UNTOLD);
-            }
-            case IntroductionRewritten rewritten -> content = with(rewritten.introduction());
-            case EducationsListed listed -> content = withEducations(listed.educations());
-            case CareersListed listed -> content = withCareers(listed.careers());
-            case JobInterestsNamed named -> content = withJobInterests(named.jobInterests());
-            case SensitiveDetailsTold told -> content = with(told.details());
-            case SensitiveDetailsWithdrawn withdrawn -> content = with(SensitiveDetails.UNTOLD);
-            case ProfileCleared cleared -> content = null;
+    void evolve(ProfileEvent event, @Timestamp Instant at) {
+        content = ProfileContent.after(content, event);
+        if (event instanceof ProfileBegun begun) {
+            profileId = begun.profileId();
+            ownerId = begun.ownerId();
+            begunAt = at;
         }
-    }
-
-    private ProfileContent with(Introduction introduction) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                introduction, old.educations(), old.careers(), old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withEducations(List<Schooling> educations) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), educations, old.careers(), old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withCareers(List<Career> careers) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), old.educations(), careers, old.jobInterests(), old.sensitiveDetails());
-    }
-
-    private ProfileContent withJobInterests(List<String> jobInterests) {
-        ProfileContent old = present();
-        return new ProfileContent(
-                old.introduction(), old.educations(), old.careers(), jobInterests, old.sensitiveDetails());
-    }
-
-    private ProfileContent with(SensitiveDetails details) {
-        ProfileContent old = present();
-        return new ProfileContent(old.introduction(), old.educations(), old.careers(), old.jobInterests(), details);
     }
 }

@@ -3,6 +3,7 @@ package io.jiwon.resume.command;
 import io.jiwon.message.FieldError;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import io.jiwon.message.StateParts;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeCommand.DraftEntry;
@@ -11,6 +12,7 @@ import io.jiwon.resume.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,13 @@ final class EntryReader {
                             ? cause.getMessage()
                             : "has the wrong type");
         }
+    }
+
+    /** Which fields a request names, by their names in the API. */
+    static Set<String> given(JsonNode body) {
+        return body.isString()
+                ? Set.of("name")
+                : body.propertyNames().stream().map(StateParts::name).collect(Collectors.toSet());
     }
 
     private static void refuseNullItems(ObjectNode fields, String at) {

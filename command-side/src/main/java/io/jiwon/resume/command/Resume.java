@@ -2,8 +2,12 @@ package io.jiwon.resume.command;
 
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
+import io.jiwon.dispatch.TakenBack;
+import io.jiwon.message.PastChange;
 import io.jiwon.message.Refused;
+import io.jiwon.message.RequestProblem;
 import io.jiwon.resume.Contact;
+import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeCommand.AddEntry;
@@ -17,9 +21,12 @@ import io.jiwon.resume.ResumeCommand.PinResume;
 import io.jiwon.resume.ResumeCommand.RemoveEntry;
 import io.jiwon.resume.ResumeCommand.RenameResume;
 import io.jiwon.resume.ResumeCommand.ReorderSection;
+import io.jiwon.resume.ResumeCommand.RestoreResume;
+import io.jiwon.resume.ResumeCommand.ReviseEntry;
 import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
+import io.jiwon.resume.ResumeCommand.UndoResumeChange;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeEvent;
@@ -27,6 +34,7 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -34,6 +42,7 @@ import io.jiwon.resume.ResumeEvent.ResumeTypeChosen;
 import io.jiwon.resume.ResumeEvent.SectionReordered;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeProblem;
+import io.jiwon.resume.ResumeState;
 import io.jiwon.resume.Section;
 import java.time.Instant;
 import java.util.HashSet;
@@ -117,6 +126,16 @@ final class Resume {
     }
 
     @CommandHandler
+    void handle(ReviseEntry command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        ResumeEntry known = known(command.entryId());
+        refuseUnlessIn(known, command.given().section());
+        EntryContent revised = known.content().with(command.given(), command.fields());
+        ResumeRules.checkEntry(revised);
+        rewrite(known, new ResumeEntry(known.id(), revised));
+    }
+
+    @CommandHandler
     void handle(RewordEntry command) {
         refuseUnlessOwnedBy(command.ownerId());
         ResumeEntry known = known(command.entryId());
@@ -168,11 +187,11 @@ final class Resume {
         command.sections().forEach(this::refuseUnknownEntries);
         refuseTooMany(entriesAfter(command.sections()));
         rename(title);
-        if (!Objects.equals(resumeType, content.resumeType())) {
-            apply(new ResumeTypeChosen(id(), ownerId, resumeType));
-        }
+        choose(resumeType);
         correct(contact);
-        command.sections().forEach(this::rewrite);
+        for (DraftSection draft : command.sections()) {
+            rewrite(draft.section(), EntryMatching.match(content.section(draft.section()), draft.entries()));
+        }
     }
 
     @CommandHandler
@@ -185,6 +204,49 @@ final class Resume {
     PinnedResume handle(PinResume command) {
         refuseUnlessOwnedBy(command.ownerId());
         return new PinnedResume(id(), AggregateLifecycle.getVersion(), content);
+    }
+
+    @CommandHandler
+    void handle(UndoResumeChange command) {
+        refuseUnlessOwned(command.ownerId());
+        PastChange<ResumeState> change = command.change();
+        Set<String> parts = TakenBack.parts(change, state(), AggregateLifecycle.getVersion());
+        if (change != null && change.before() != null) {
+            become(state().with(parts, change.before()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RestoreResume command) {
+        refuseUnlessOwned(command.ownerId());
+        if (command.state() == null) {
+            throw new Refused(RequestProblem.VERSION_NOT_FOUND);
+        }
+        become(command.state());
+    }
+
+    private ResumeState state() {
+        return new ResumeState(ownerId, content, createdAt, deleted);
+    }
+
+    /** Turns the difference into facts. What was allowed when it was written stays allowed, but for the number of entries. */
+    private void become(ResumeState wanted) {
+        if (deleted && wanted.deleted()) {
+            throw new Refused(ResumeProblem.RESUME_NOT_FOUND);
+        }
+        refuseTooMany(wanted.content().entries().size());
+        if (deleted) {
+            apply(new ResumeBroughtBack(id(), ownerId));
+        }
+        rename(wanted.content().title());
+        choose(wanted.content().resumeType());
+        correct(wanted.content().contact());
+        for (Section section : Section.values()) {
+            rewrite(section, wanted.content().section(section));
+        }
+        if (wanted.deleted()) {
+            apply(new ResumeDeleted(id(), ownerId));
+        }
     }
 
     /** What a part shall be: as it is when nothing is given, nothing when it is given empty. */
@@ -212,6 +274,12 @@ final class Resume {
         }
     }
 
+    private void choose(@Nullable String resumeType) {
+        if (!Objects.equals(resumeType, content.resumeType())) {
+            apply(new ResumeTypeChosen(id(), ownerId, resumeType));
+        }
+    }
+
     private void correct(Contact contact) {
         if (!contact.equals(content.contact())) {
             apply(new ContactCorrected(id(), ownerId, contact));
@@ -235,13 +303,12 @@ final class Resume {
         }
     }
 
-    /** Turns the difference between a section and its draft into facts: removed, rewritten, added, reordered. */
-    private void rewrite(DraftSection draft) {
-        List<ResumeEntry> wanted = EntryMatching.match(content.section(draft.section()), draft.entries());
+    /** Turns the difference between a section and what it shall be into facts: removed, rewritten, added, reordered. */
+    private void rewrite(Section section, List<ResumeEntry> wanted) {
         Set<EntryId> wantedIds = wanted.stream().map(ResumeEntry::id).collect(Collectors.toSet());
-        for (ResumeEntry present : content.section(draft.section())) {
+        for (ResumeEntry present : content.section(section)) {
             if (!wantedIds.contains(present.id())) {
-                apply(new EntryRemoved(id(), ownerId, draft.section(), present.id()));
+                apply(new EntryRemoved(id(), ownerId, section, present.id()));
             }
         }
         for (int index = 0; index < wanted.size(); index++) {
@@ -253,7 +320,7 @@ final class Resume {
                 add(entry, index);
             }
         }
-        reorder(draft.section(), wanted.stream().map(ResumeEntry::id).toList());
+        reorder(section, wanted.stream().map(ResumeEntry::id).toList());
     }
 
     private void refuseUnknownEntries(DraftSection draft) {
@@ -280,7 +347,15 @@ final class Resume {
     }
 
     private void refuseUnlessOwnedBy(UserId caller) {
-        if (deleted || !caller.equals(ownerId)) {
+        refuseUnlessOwned(caller);
+        if (deleted) {
+            throw new Refused(ResumeProblem.RESUME_NOT_FOUND);
+        }
+    }
+
+    /** Whether or not it was put away. */
+    private void refuseUnlessOwned(UserId caller) {
+        if (!caller.equals(ownerId)) {
             throw new Refused(ResumeProblem.RESUME_NOT_FOUND);
         }
     }
@@ -316,27 +391,15 @@ final class Resume {
 
     @EventSourcingHandler
     void evolve(ResumeEvent event, @Timestamp Instant at) {
-        switch (event) {
-            case ResumeCreated created -> {
-                resumeId = created.resumeId();
-                ownerId = created.ownerId();
-                content = created.content();
-                createdAt = at;
-            }
-            case ResumeRenamed renamed -> content = with(renamed.title(), content.resumeType(), content.contact());
-            case ResumeTypeChosen chosen -> content = with(content.title(), chosen.resumeType(), content.contact());
-            case ContactCorrected corrected ->
-                content = with(content.title(), content.resumeType(), corrected.contact());
-            case EntryAdded added -> content = EntryOrder.added(content, added.entry(), added.index());
-            case EntryRewritten rewritten -> content = EntryOrder.rewritten(content, rewritten.entry());
-            case EntryRemoved removed -> content = EntryOrder.removed(content, removed.entryId());
-            case SectionReordered reordered ->
-                content = EntryOrder.reordered(content, reordered.section(), reordered.order());
-            case ResumeDeleted gone -> deleted = true;
+        content = ResumeContent.after(content, event);
+        if (event instanceof ResumeCreated created) {
+            resumeId = created.resumeId();
+            ownerId = created.ownerId();
+            createdAt = at;
+        } else if (event instanceof ResumeDeleted) {
+            deleted = true;
+        } else if (event instanceof ResumeBroughtBack) {
+            deleted = false;
         }
-    }
-
-    private ResumeContent with(String title, @Nullable String resumeType, Contact contact) {
-        return new ResumeContent(title, resumeType, contact, content.entries());
     }
 }

@@ -17,6 +17,7 @@ import io.jiwon.resume.ResumeCommand.DraftContact;
 import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeCommand.RemoveEntry;
 import io.jiwon.resume.ResumeCommand.ReorderSection;
+import io.jiwon.resume.ResumeCommand.ReviseEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
 import io.jiwon.resume.ResumeContent;
@@ -190,6 +191,27 @@ final class ResumeCommandController {
         ResumeEntry entry =
                 new ResumeEntry(entryId, reader.entry(section, body, "").content());
         return commands.send(caller, new RewriteEntry(resumeId, caller.user(), entry))
+                .done();
+    }
+
+    @PatchMapping("/{resume_id}/{section}/{entry_id}")
+    @Operation(
+            summary = "Say something else in some fields of an entry",
+            description = "What is left out stays as it is, what is null is removed (RFC 7396).")
+    ResponseEntity<Void> reviseEntry(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @PathVariable Section section,
+            @PathVariable("entry_id") EntryId entryId,
+            @RequestBody JsonNode body) {
+        return commands.send(
+                        caller,
+                        new ReviseEntry(
+                                resumeId,
+                                caller.user(),
+                                entryId,
+                                reader.entry(section, body, "").content(),
+                                EntryReader.given(body)))
                 .done();
     }
 

@@ -9,7 +9,7 @@ import io.jiwon.code.CodeQuery;
 import io.jiwon.code.CodeQuery.CodeTable;
 import io.jiwon.code.CodeQuery.DescribedCode;
 import io.jiwon.code.CodeQuery.Division;
-import io.jiwon.code.CodeQuery.LookUpCodes;
+import io.jiwon.code.CodeQuery.FindCodeTable;
 import io.jiwon.code.DivisionId;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Refused;
@@ -48,7 +48,7 @@ final class CodeQueryController {
         new FieldRules()
                 .items("division", List.copyOf(asked), CodeQuery.DIVISIONS_MAX)
                 .refuseIfBroken();
-        CodeTable table = queries.ask(caller, new LookUpCodes(asked), CodeTable.class);
+        CodeTable table = queries.ask(caller, new FindCodeTable(asked), CodeTable.class);
         return new Divisions(table.divisions().stream()
                 .map(division -> DivisionAnswer.of(division, caller))
                 .toList());
@@ -57,7 +57,7 @@ final class CodeQueryController {
     @GetMapping("/{division}")
     @Operation(summary = "The codes of one division")
     ResponseEntity<DivisionAnswer> find(Caller caller, @PathVariable DivisionId division) {
-        Division found = queries.ask(caller, new LookUpCodes(Set.of(division)), CodeTable.class).divisions().stream()
+        Division found = queries.ask(caller, new FindCodeTable(Set.of(division)), CodeTable.class).divisions().stream()
                 .findFirst()
                 .orElseThrow(() -> new Refused(CodeProblem.DIVISION_NOT_FOUND));
         return ResponseEntity.ok()

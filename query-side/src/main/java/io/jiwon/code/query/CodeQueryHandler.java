@@ -3,7 +3,7 @@ package io.jiwon.code.query;
 import io.jiwon.code.CodeQuery.CodeTable;
 import io.jiwon.code.CodeQuery.DescribedCode;
 import io.jiwon.code.CodeQuery.Division;
-import io.jiwon.code.CodeQuery.LookUpCodes;
+import io.jiwon.code.CodeQuery.FindCodeTable;
 import io.jiwon.code.DivisionId;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.readmodel.ReadPosition;
@@ -45,7 +45,7 @@ final class CodeQueryHandler {
     }
 
     @QueryHandler
-    CodeTable handle(LookUpCodes query, @MetaDataValue(MessageMetadata.MIN_POSITION) @Nullable Long position) {
+    CodeTable handle(FindCodeTable query, @MetaDataValue(MessageMetadata.MIN_POSITION) @Nullable Long position) {
         Copy present = copy;
         if (present == null || !present.serves(position)) {
             present = read();

@@ -2,7 +2,7 @@ package io.jiwon.feedback.query;
 
 import io.jiwon.account.Caller;
 import io.jiwon.code.CodeQuery.CodeTable;
-import io.jiwon.code.CodeQuery.LookUpCodes;
+import io.jiwon.code.CodeQuery.FindCodeTable;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
@@ -34,7 +34,7 @@ final class ArchivedFeedbacks implements ArchivedState {
     @Override
     public Optional<Shown> of(Caller caller, String streamId) {
         FeedbackId id = FeedbackId.from(streamId);
-        CodeTable codes = queries.ask(caller, new LookUpCodes(Set.of(FeedbackDivision.DIVISION)), CodeTable.class);
+        CodeTable codes = queries.ask(caller, new FindCodeTable(Set.of(FeedbackDivision.DIVISION)), CodeTable.class);
         return queries.find(caller, new FindFeedback(id, caller.user()), FeedbackDetail.class)
                 .map(feedback -> new Shown("feedbacks/" + id, FeedbackAnswer.of(feedback, codes)));
     }

@@ -4,7 +4,7 @@ import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.code.CodeQuery.CodeTable;
-import io.jiwon.code.CodeQuery.LookUpCodes;
+import io.jiwon.code.CodeQuery.FindCodeTable;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
@@ -65,7 +65,7 @@ final class FeedbackQueryController {
             @PathVariable("feedback_id") FeedbackId feedbackId,
             @RequestParam(defaultValue = "0") int wait) {
         // First the codes: the position in the response is that of the last question.
-        CodeTable codes = queries.ask(caller, new LookUpCodes(Set.of(FeedbackDivision.DIVISION)), CodeTable.class);
+        CodeTable codes = queries.ask(caller, new FindCodeTable(Set.of(FeedbackDivision.DIVISION)), CodeTable.class);
         FeedbackDetail feedback = progress.await(caller, feedbackId, wait);
         return ResponseEntity.ok().eTag("\"" + feedback.version() + "\"").body(FeedbackAnswer.of(feedback, codes));
     }

@@ -2,10 +2,12 @@ package io.jiwon.posting.query;
 
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingEvent;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.readmodel.RowWrites;
 import io.jiwon.readmodel.StoredJson;
@@ -60,6 +62,8 @@ final class PostingDetailProjector {
                         moved.endDate() == null ? null : moved.endDate().value());
             case PostingClosed closed -> update(event, at, version, "is_closed = ?", true);
             case PostingDeleted deleted -> update(event, at, version, "is_active = ?", false);
+            case PostingReopened reopened -> update(event, at, version, "is_closed = ?", false);
+            case PostingBroughtBack back -> update(event, at, version, "is_active = ?", true);
         }
     }
 

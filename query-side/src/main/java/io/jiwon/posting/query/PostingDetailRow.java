@@ -3,6 +3,7 @@ package io.jiwon.posting.query;
 import io.jiwon.account.UserId;
 import io.jiwon.message.Cursor;
 import io.jiwon.message.PartialDate;
+import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.PostingDetail;
@@ -12,6 +13,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -30,6 +32,9 @@ class PostingDetailRow {
     private @Nullable String company;
     private @Nullable String url;
     private @Nullable String endDate;
+
+    /** The database makes it of the end date; a row is never written by Hibernate. */
+    private @Nullable LocalDate lastDay;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private String content;
@@ -73,9 +78,18 @@ class PostingDetailRow {
             return Cursor.at(createdAt, postingId);
         }
 
-        PostingSummary summary() {
+        PostingSummary summary(LocalDate today) {
+            PartialDate end = date(endDate);
             return new PostingSummary(
-                    new PostingId(postingId), title, company, url, date(endDate), isClosed, isActive, createdAt);
+                    new PostingId(postingId),
+                    title,
+                    company,
+                    url,
+                    end,
+                    DeadlineState.of(isClosed, end, today),
+                    isClosed,
+                    isActive,
+                    createdAt);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jiwon.posting.query;
 
 import io.jiwon.posting.query.PostingDetailRow.Line;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,22 +16,35 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
     @Query("select p from PostingDetailRow p where p.postingId = ?1 and p.ownerId = ?2 and p.isActive")
     Optional<PostingDetailRow> find(UUID postingId, UUID ownerId);
 
-    /** Own and active, newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
+    /** Own and active, of a title and a deadline (empty for all). The same days as {@link io.jiwon.posting.DeadlineState#of}. */
+    String LISTED = " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+            + " and (?3 = ''"
+            + " or ?3 = 'CLOSED' and (p.isClosed or p.endDate is not null and (p.lastDay is null or p.lastDay < ?4))"
+            + " or ?3 = 'ALWAYS_OPEN' and not p.isClosed and p.endDate is null"
+            + " or ?3 = 'CLOSING_SOON' and not p.isClosed and p.lastDay between ?4 and ?5"
+            + " or ?3 = 'OPEN' and not p.isClosed and p.lastDay > ?5)";
+
+    /** Newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
     @Query(
             value = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-                    + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p"
-                    + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+                    + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
                     + " order by p.createdAt desc, p.postingId desc",
-            countQuery = "select count(p) from PostingDetailRow p"
-                    + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'")
-    Page<Line> list(UUID ownerId, String titlePattern, Pageable page);
+            countQuery = "select count(p) from PostingDetailRow p" + LISTED)
+    Page<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
 
     /** The same after one of them, without counting. */
     @Query("select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-            + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p"
-            + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
-            + " and (p.createdAt, p.postingId) < (?3, ?4) order by p.createdAt desc, p.postingId desc")
-    List<Line> listAfter(UUID ownerId, String titlePattern, Instant createdAt, UUID postingId, Limit limit);
+            + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
+            + " and (p.createdAt, p.postingId) < (?6, ?7) order by p.createdAt desc, p.postingId desc")
+    List<Line> listAfter(
+            UUID ownerId,
+            String titlePattern,
+            String deadline,
+            LocalDate today,
+            LocalDate soon,
+            Instant createdAt,
+            UUID postingId,
+            Limit limit);
 
     /** Own and active, newest first. */
     @Query(

@@ -5,14 +5,21 @@ import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.readmodel.Difference.VersionDifferences;
+import io.jiwon.readmodel.Past.When;
+import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,28 +34,75 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "posting")
 final class PostingQueryController {
     private final Queries queries;
+    private final PostingPast past;
+    private final Clock clock;
 
-    PostingQueryController(Queries queries) {
+    PostingQueryController(Queries queries, PostingPast past, Clock clock) {
         this.queries = queries;
+        this.past = past;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
     }
 
     @GetMapping
     @Operation(
             summary = "The caller's postings, newest first",
-            description = "title: what the title must contain, ignoring case.")
+            description = "title: what the title must contain, ignoring case. deadline: whether one can still apply"
+                    + " today in Korea; an end_date that has passed closes by itself.")
     Page<PostingSummary> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String title,
+            @RequestParam(required = false) @Nullable DeadlineState deadline,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(name = "page_size", defaultValue = "6") int pageSize,
             @RequestParam(required = false) @Nullable String cursor) {
-        return queries.page(caller, new ListPostings(caller.user(), title, new Paging(page, pageSize, cursor)));
+        return queries.page(
+                caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize, cursor)));
     }
 
     @GetMapping("/{posting_id}")
-    @Operation(summary = "A posting with its whole text")
-    ResponseEntity<PostingAnswer> find(Caller caller, @PathVariable("posting_id") PostingId postingId) {
-        PostingDetail posting = queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class);
-        return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting));
+    @Operation(
+            summary = "A posting with its whole text",
+            description = "As it is, as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
+    ResponseEntity<PostingAnswer> find(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+        When when = new When(version, asOf);
+        PostingDetail posting = when.isNow()
+                ? queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class)
+                : past.at(caller, postingId, when);
+        return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting, today()));
+    }
+
+    @GetMapping("/{posting_id}/history")
+    @Operation(
+            summary = "What happened to a posting, newest first",
+            description = "Each fact in words, in the language of Accept-Language (ko or en); also"
+                    + " of one that was put away: undo or restore bring it back.")
+    Page<PastVersion> history(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return past.history(caller, postingId, new Paging(page, pageSize));
+    }
+
+    @GetMapping("/{posting_id}/diff")
+    @Operation(
+            summary = "What differs between two versions of a posting",
+            description =
+                    "Field by field. Left out, to is the newest version and from the one before it. A later from is"
+                            + " the way back.")
+    VersionDifferences difference(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to) {
+        return past.difference(caller, postingId, from, to);
     }
 }

@@ -5,6 +5,7 @@ import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
+import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery;
 import io.jiwon.posting.PostingQuery.FindPosting;
@@ -14,6 +15,9 @@ import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
 import io.jiwon.posting.PostingQuery.WholePostings;
 import io.jiwon.readmodel.ReadsFrom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
@@ -23,9 +27,11 @@ import org.springframework.stereotype.Component;
 @ReadsFrom(PostingDetailProjector.GROUP)
 final class PostingQueryHandler {
     private final PostingDetailRows rows;
+    private final Clock clock;
 
-    PostingQueryHandler(PostingDetailRows rows) {
+    PostingQueryHandler(PostingDetailRows rows, Clock clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -41,24 +47,24 @@ final class PostingQueryHandler {
                 .optional("title", query.title(), PostingQuery.TITLE_FILTER_MAX_CHARS)
                 .refuseIfBroken();
         Paging paging = query.paging();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
+        LocalDate soon = today.plusDays(DeadlineState.CLOSING_SOON_DAYS);
+        UUID owner = query.ownerId().value();
         String title = query.title() == null ? "%" : "%" + escaped(query.title()) + "%";
+        String deadline = query.deadline() == null ? "" : query.deadline().name();
         Cursor after = paging.after();
         if (after != null) {
+            Limit limit = Limit.of(paging.pageSize() + 1);
             return Page.after(
-                            rows.listAfter(
-                                    query.ownerId().value(),
-                                    title,
-                                    after.time(),
-                                    after.id(),
-                                    Limit.of(paging.pageSize() + 1)),
+                            rows.listAfter(owner, title, deadline, today, soon, after.time(), after.id(), limit),
                             paging.pageSize(),
                             PostingDetailRow.Line::place)
-                    .map(PostingDetailRow.Line::summary);
+                    .map(line -> line.summary(today));
         }
-        var page = rows.list(query.ownerId().value(), title, PageRequest.of(paging.page() - 1, paging.pageSize()));
+        var page = rows.list(owner, title, deadline, today, soon, PageRequest.of(paging.page() - 1, paging.pageSize()));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
                 .continuedBy(PostingDetailRow.Line::place)
-                .map(PostingDetailRow.Line::summary);
+                .map(line -> line.summary(today));
     }
 
     @QueryHandler

@@ -10,6 +10,7 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -85,6 +86,7 @@ final class ResumeDetailProjector {
                 reorder(reordered);
             }
             case ResumeDeleted deleted -> update(event, at, version, "is_active = ?", false);
+            case ResumeBroughtBack back -> update(event, at, version, "is_active = ?", true);
         }
     }
 

@@ -5,9 +5,15 @@ import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.message.Refused;
+import io.jiwon.readmodel.Difference.VersionDifferences;
+import io.jiwon.readmodel.Past.When;
+import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
+import io.jiwon.resume.EntryId;
 import io.jiwon.resume.Leak;
 import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery.FindResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
@@ -17,6 +23,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -36,10 +43,12 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "resume")
 final class ResumeQueryController {
     private final Queries queries;
+    private final ResumePast past;
     private final ResumePdf printer;
 
-    ResumeQueryController(Queries queries, ResumePdf printer) {
+    ResumeQueryController(Queries queries, ResumePast past, ResumePdf printer) {
         this.queries = queries;
+        this.past = past;
         this.printer = printer;
     }
 
@@ -54,9 +63,15 @@ final class ResumeQueryController {
     }
 
     @GetMapping("/{resume_id}")
-    @Operation(summary = "A resume with all its sections")
-    ResponseEntity<ResumeAnswer> find(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
-        ResumeDetail resume = ask(caller, resumeId);
+    @Operation(
+            summary = "A resume with all its sections",
+            description = "As it is, as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
+    ResponseEntity<ResumeAnswer> find(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf) {
+        ResumeDetail resume = ask(caller, resumeId, new When(version, asOf));
         return tagged(resume).body(ResumeAnswer.of(resume));
     }
 
@@ -65,8 +80,11 @@ final class ResumeQueryController {
             summary = "A resume in the format JSON Resume",
             description =
                     "What the format has no name for stands under x-kr. POST /api/v1/resumes/imports reads it back.")
-    ResponseEntity<JsonNode> jsonResume(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
-        ResumeDetail resume = ask(caller, resumeId);
+    ResponseEntity<JsonNode> jsonResume(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(required = false) @Nullable Long version) {
+        ResumeDetail resume = ask(caller, resumeId, new When(version, null));
         return tagged(resume)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(resume, "json"))
                 .body(JsonResumeWriter.write(resume.content(), resume.lastEditedAt()));
@@ -77,8 +95,11 @@ final class ResumeQueryController {
             summary = "A resume for a blind application, and what in it still gives something away",
             description = "Schools and where the person lives are masked. What stands in the person's own words is"
                     + " pointed out and stays: it is theirs to reword.")
-    ResponseEntity<BlindAnswer> blind(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
-        ResumeDetail resume = ask(caller, resumeId);
+    ResponseEntity<BlindAnswer> blind(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(required = false) @Nullable Long version) {
+        ResumeDetail resume = ask(caller, resumeId, new When(version, null));
         BlindResume blind = BlindResume.of(resume.content());
         return tagged(resume)
                 .body(new BlindAnswer(JsonResumeWriter.write(blind.content(), null), blind.masked(), blind.leaks()));
@@ -93,8 +114,9 @@ final class ResumeQueryController {
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
             @RequestParam(defaultValue = "classic") String template,
-            @RequestParam(defaultValue = "false") boolean blind) {
-        ResumeDetail resume = ask(caller, resumeId);
+            @RequestParam(defaultValue = "false") boolean blind,
+            @RequestParam(required = false) @Nullable Long version) {
+        ResumeDetail resume = ask(caller, resumeId, new When(version, null));
         BlindResume masked = blind ? BlindResume.of(resume.content()) : null;
         ResumePdf.Printed printed = printer.print(
                 masked == null ? resume.content() : masked.content(),
@@ -109,12 +131,57 @@ final class ResumeQueryController {
         return answer.contentType(MediaType.APPLICATION_PDF).body(printed.pdf());
     }
 
+    @GetMapping("/{resume_id}/history")
+    @Operation(
+            summary = "What happened to a resume, newest first",
+            description = "Each fact in words, in the language of Accept-Language (ko or en). Also of a resume that was"
+                    + " put away: undo or restore bring it back.")
+    Page<PastVersion> history(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
+        return past.history(caller, resumeId, new Paging(page, pageSize));
+    }
+
+    @GetMapping("/{resume_id}/diff")
+    @Operation(
+            summary = "What differs between two versions of a resume",
+            description = "By the ids of entries: added, removed, rewritten field by field, moved. Left out, to is the"
+                    + " newest version and from the one before it. A later from is the way back.")
+    VersionDifferences difference(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to) {
+        return past.difference(caller, resumeId, from, to);
+    }
+
     @GetMapping("/{resume_id}/{section}")
     @Operation(summary = "The entries of one section, in order")
     ResponseEntity<List<EntryAnswer>> section(
             Caller caller, @PathVariable("resume_id") ResumeId resumeId, @PathVariable Section section) {
         ResumeDetail resume = ask(caller, resumeId);
         return tagged(resume).body(EntryAnswer.section(resume.content(), section));
+    }
+
+    @GetMapping("/{resume_id}/{section}/{entry_id}")
+    @Operation(summary = "One entry of a section")
+    ResponseEntity<EntryAnswer> entry(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @PathVariable Section section,
+            @PathVariable("entry_id") EntryId entryId) {
+        ResumeDetail resume = ask(caller, resumeId);
+        return EntryAnswer.section(resume.content(), section).stream()
+                .filter(entry -> entry.id().equals(entryId))
+                .findFirst()
+                .map(entry -> tagged(resume).body(entry))
+                .orElseThrow(() -> new Refused(ResumeProblem.ENTRY_NOT_FOUND));
+    }
+
+    private ResumeDetail ask(Caller caller, ResumeId resumeId, When when) {
+        return when.isNow() ? ask(caller, resumeId) : past.at(caller, resumeId, when);
     }
 
     private ResumeDetail ask(Caller caller, ResumeId resumeId) {
