@@ -1,0 +1,131 @@
+package io.jiwon.resume.query;
+
+import io.jiwon.resume.EntryContent;
+import io.jiwon.resume.EntryId;
+import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.Section;
+import io.jiwon.search.SearchDocument;
+import io.jiwon.search.SearchWords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index keeps of a resume: not the person's name, address and phone, by which nobody looks for a text of theirs.
+ *
+ * @param entries in reading order within each section
+ */
+record ResumeDocument(
+        UUID ownerId, String title, @Nullable String resumeType, List<ResumeEntry> entries, Instant createdAt) {
+    static final String RESUME_TYPE = "resume_type";
+    static final String SECTION = "section";
+    static final String CREATED_AT = "created_at";
+
+    ResumeDocument {
+        entries = List.copyOf(entries);
+    }
+
+    ResumeDocument renamed(String other) {
+        return new ResumeDocument(ownerId, other, resumeType, entries, createdAt);
+    }
+
+    ResumeDocument ofType(@Nullable String other) {
+        return new ResumeDocument(ownerId, title, other, entries, createdAt);
+    }
+
+    private ResumeDocument with(List<ResumeEntry> others) {
+        return new ResumeDocument(ownerId, title, resumeType, others, createdAt);
+    }
+
+    /** @param index 0-based place within the entry's section */
+    ResumeDocument adding(ResumeEntry entry, int index) {
+        List<ResumeEntry> all = new ArrayList<>(entries);
+        int at = 0;
+        int before = 0;
+        while (at < all.size() && (before < index || all.get(at).section() != entry.section())) {
+            if (all.get(at).section() == entry.section()) {
+                before++;
+            }
+            at++;
+        }
+        all.add(at, entry);
+        return with(all);
+    }
+
+    ResumeDocument rewriting(ResumeEntry entry) {
+        return with(entries.stream()
+                .map(old -> old.id().equals(entry.id()) ? entry : old)
+                .toList());
+    }
+
+    ResumeDocument without(EntryId entryId) {
+        return with(
+                entries.stream().filter(entry -> !entry.id().equals(entryId)).toList());
+    }
+
+    ResumeDocument ordered(Section section, List<EntryId> order) {
+        Stream<ResumeEntry> others = entries.stream().filter(entry -> entry.section() != section);
+        Stream<ResumeEntry> sorted = entries.stream()
+                .filter(entry -> entry.section() == section)
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.id())));
+        return with(Stream.concat(others, sorted).toList());
+    }
+
+    SearchDocument document() {
+        Map<String, List<String>> keywords = new TreeMap<>();
+        if (resumeType != null && !resumeType.isBlank()) {
+            keywords.put(RESUME_TYPE, List.of(keyword(resumeType)));
+        }
+        List<String> sections =
+                entries.stream().map(entry -> entry.section().key()).distinct().toList();
+        if (!sections.isEmpty()) {
+            keywords.put(SECTION, sections);
+        }
+        return new SearchDocument(
+                ownerId, false, texts(), keywords, Map.of(CREATED_AT, createdAt.toEpochMilli()), null);
+    }
+
+    static String keyword(String value) {
+        return SearchWords.normalised(value).strip();
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(SearchDocument.TITLE, title);
+        for (ResumeEntry entry : entries) {
+            String text = texts(entry.content())
+                    .filter(Objects::nonNull)
+                    .filter(part -> !part.isBlank())
+                    .collect(Collectors.joining("\n"));
+            texts.merge(entry.section().key(), text, (all, more) -> all + "\n\n" + more);
+        }
+        return texts;
+    }
+
+    /** Names and descriptions; no dates, grades, numbers of certificates and addresses of pages. */
+    private static Stream<@Nullable String> texts(EntryContent content) {
+        return switch (content) {
+            case EntryContent.Experience e ->
+                Stream.of(e.company(), e.position(), e.department(), e.employmentType(), e.description());
+            case EntryContent.Education e -> Stream.of(e.school(), e.major(), e.degree(), e.status(), e.description());
+            case EntryContent.Project e ->
+                Stream.concat(Stream.of(e.name(), e.role(), e.description()), e.technologies().stream());
+            case EntryContent.Activity e -> Stream.of(e.name(), e.organization(), e.role(), e.description());
+            case EntryContent.Qualification e -> Stream.of(e.name(), e.issuer());
+            case EntryContent.TechnologyStack e -> Stream.of(e.name(), e.level(), e.description());
+            case EntryContent.Award e -> Stream.of(e.title(), e.issuer(), e.description());
+            case EntryContent.LanguageSkill e -> Stream.of(e.language(), e.test(), e.score());
+            case EntryContent.Link e -> Stream.of(e.label());
+            case EntryContent.CoverLetter e -> Stream.of(e.title(), e.body());
+        };
+    }
+}
