@@ -9,6 +9,7 @@ import io.jiwon.message.SearchPaging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask about postings; each question is answered from what the asker may see. */
@@ -124,7 +125,16 @@ public sealed interface PostingQuery {
         /** The one that was collected last first. */
         NEWEST,
         /** The one that closes next first; those without a last day come last. */
-        DEADLINE
+        DEADLINE;
+
+        /**
+         * Reads the lower-case form, which URLs have.
+         *
+         * @throws IllegalArgumentException when there is no such order
+         */
+        public static PostingOrder from(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
     }
 
     /**

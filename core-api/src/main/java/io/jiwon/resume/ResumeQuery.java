@@ -7,6 +7,7 @@ import io.jiwon.message.Paging;
 import io.jiwon.message.SearchPaging;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one may ask about resumes; each question is answered from the asker's own. */
@@ -84,7 +85,16 @@ public sealed interface ResumeQuery {
         /** The best match first. */
         RELEVANCE,
         /** The one that was started last first. */
-        NEWEST
+        NEWEST;
+
+        /**
+         * Reads the lower-case form, which URLs have.
+         *
+         * @throws IllegalArgumentException when there is no such order
+         */
+        public static ResumeOrder from(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
     }
 
     /**

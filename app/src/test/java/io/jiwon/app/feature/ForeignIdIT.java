@@ -116,8 +116,10 @@ class ForeignIdIT extends RunningJiwon {
             "PATCH /api/v1/users/me/profile",
             "DELETE /api/v1/users/me/profile",
             "GET /api/v1/resumes",
+            "GET /api/v1/resumes/search",
             "POST /api/v1/resumes",
             "GET /api/v1/postings",
+            "GET /api/v1/postings/search",
             "POST /api/v1/postings",
             "GET /api/v1/feedbacks",
             "GET /api/v1/ai/choices");
@@ -139,6 +141,7 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("GET /api/v1/resumes/{resume_id}/matches", ""),
             Map.entry("GET /api/v1/postings/{posting_id}/matches", ""),
             Map.entry("GET /api/v1/postings/{posting_id}", ""),
+            Map.entry("GET /api/v1/postings/{posting_id}/similar", ""),
             Map.entry("PUT /api/v1/postings/{posting_id}", "{\"title\":\"mine\"}"),
             Map.entry("PATCH /api/v1/postings/{posting_id}", ""),
             Map.entry("DELETE /api/v1/postings/{posting_id}", ""),
