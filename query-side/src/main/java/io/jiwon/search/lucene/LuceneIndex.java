@@ -258,7 +258,9 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
             try {
                 live = LuceneGeneration.open(
                         definition, folders.current().orElseThrow().folder());
-                told = live.told();
+                Map<String, String> committed = new HashMap<>(live.told());
+                mustExpunge |= Boolean.parseBoolean(committed.remove(EXPUNGE));
+                told = Map.copyOf(committed);
             } catch (IOException failed) {
                 throw new IndexUnavailable("The index cannot be opened again", failed);
             }
@@ -288,16 +290,12 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
     }
 
     private void expungeNow() {
-        Map<String, String> now;
-        LuceneGeneration generation;
         synchronized (this) {
-            now = told;
-            generation = live;
             mustExpunge = false;
         }
         try {
-            generation.expunge(now);
-        } catch (IOException failed) {
+            onLive(LuceneGeneration::expunge);
+        } catch (IOException | RuntimeException failed) {
             synchronized (this) {
                 mustExpunge = true;
             }
@@ -315,24 +313,45 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
             if (expunge) {
                 expungeNow();
             } else {
-                commit();
+                onLive(LuceneGeneration::commit);
             }
         } catch (RuntimeException | IOException failed) {
             log.error("The index {} could not be committed; it is tried again", definition.name(), failed);
         }
     }
 
-    private void commit() throws IOException {
-        Map<String, String> now;
-        LuceneGeneration generation;
-        synchronized (this) {
-            now = new HashMap<>(told);
-            if (mustExpunge) {
-                now.put(EXPUNGE, "true");
+    /** Work that ends in a commit. */
+    private interface Committing {
+        void on(LuceneGeneration generation, Map<String, String> told) throws IOException;
+    }
+
+    /** On the one that answers, also when a new one takes over meanwhile. */
+    private void onLive(Committing work) throws IOException {
+        for (int tries = 1; ; tries++) {
+            LuceneGeneration generation;
+            Map<String, String> now;
+            synchronized (this) {
+                generation = live;
+                now = toCommit();
             }
-            generation = live;
+            try {
+                work.on(generation, now);
+                return;
+            } catch (AlreadyClosedException replaced) {
+                if (tries == TRIES_MAX || generation == live) {
+                    throw replaced;
+                }
+            }
         }
-        generation.commit(now);
+    }
+
+    /** Called with the lock held. */
+    private Map<String, String> toCommit() {
+        Map<String, String> all = new HashMap<>(told);
+        if (mustExpunge) {
+            all.put(EXPUNGE, "true");
+        }
+        return all;
     }
 
     @Override
@@ -383,7 +402,7 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
                 }
                 try {
                     generation.write(List.of(), true);
-                    generation.commit(told);
+                    generation.commit(toCommit());
                     folders.makeCurrent(place);
                 } catch (IOException failed) {
                     throw new IndexUnavailable("The new index cannot be written", failed);
@@ -417,7 +436,7 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
                 log.warn("The last commit of the index {} takes longer than {}", definition.name(), COMMIT_LAST_MAX);
             }
             if (live.isOpen()) {
-                commit();
+                onLive(LuceneGeneration::commit);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
