@@ -1,6 +1,7 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.Cursor;
 import io.jiwon.message.PartialDate;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingId;
@@ -68,6 +69,10 @@ class PostingDetailRow {
             boolean isClosed,
             boolean isActive,
             Instant createdAt) {
+        Cursor place() {
+            return Cursor.at(createdAt, postingId);
+        }
+
         PostingSummary summary() {
             return new PostingSummary(
                     new PostingId(postingId), title, company, url, date(endDate), isClosed, isActive, createdAt);

@@ -1,8 +1,11 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.posting.query.PostingDetailRow.Line;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -21,6 +24,13 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
             countQuery = "select count(p) from PostingDetailRow p"
                     + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'")
     Page<Line> list(UUID ownerId, String titlePattern, Pageable page);
+
+    /** The same after one of them, without counting. */
+    @Query("select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
+            + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p"
+            + " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+            + " and (p.createdAt, p.postingId) < (?3, ?4) order by p.createdAt desc, p.postingId desc")
+    List<Line> listAfter(UUID ownerId, String titlePattern, Instant createdAt, UUID postingId, Limit limit);
 
     /** Own and active, newest first. */
     @Query(

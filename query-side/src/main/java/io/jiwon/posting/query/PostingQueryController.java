@@ -56,8 +56,9 @@ final class PostingQueryController {
             Caller caller,
             @RequestParam(required = false) @Nullable String title,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "6") int pageSize) {
-        return queries.page(caller, new ListPostings(caller.user(), title, new Paging(page, pageSize)));
+            @RequestParam(name = "page_size", defaultValue = "6") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return queries.page(caller, new ListPostings(caller.user(), title, new Paging(page, pageSize, cursor)));
     }
 
     @GetMapping("/search")

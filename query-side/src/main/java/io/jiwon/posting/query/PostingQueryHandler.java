@@ -1,5 +1,6 @@
 package io.jiwon.posting.query;
 
+import io.jiwon.message.Cursor;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -14,6 +15,7 @@ import io.jiwon.posting.PostingQuery.PostingSummary;
 import io.jiwon.posting.PostingQuery.WholePostings;
 import io.jiwon.readmodel.ReadsFrom;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +41,23 @@ final class PostingQueryHandler {
                 .optional("title", query.title(), PostingQuery.TITLE_FILTER_MAX_CHARS)
                 .refuseIfBroken();
         Paging paging = query.paging();
-        var page = rows.list(
-                query.ownerId().value(),
-                query.title() == null ? "%" : "%" + escaped(query.title()) + "%",
-                PageRequest.of(paging.page() - 1, paging.pageSize()));
+        String title = query.title() == null ? "%" : "%" + escaped(query.title()) + "%";
+        Cursor after = paging.after();
+        if (after != null) {
+            return Page.after(
+                            rows.listAfter(
+                                    query.ownerId().value(),
+                                    title,
+                                    after.time(),
+                                    after.id(),
+                                    Limit.of(paging.pageSize() + 1)),
+                            paging.pageSize(),
+                            PostingDetailRow.Line::place)
+                    .map(PostingDetailRow.Line::summary);
+        }
+        var page = rows.list(query.ownerId().value(), title, PageRequest.of(paging.page() - 1, paging.pageSize()));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .continuedBy(PostingDetailRow.Line::place)
                 .map(PostingDetailRow.Line::summary);
     }
 

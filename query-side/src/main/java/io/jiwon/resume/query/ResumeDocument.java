@@ -115,17 +115,22 @@ record ResumeDocument(
     private static Stream<@Nullable String> texts(EntryContent content) {
         return switch (content) {
             case EntryContent.Experience e ->
-                Stream.of(e.company(), e.position(), e.department(), e.employmentType(), e.description());
+                Stream.of(
+                        e.company(), e.position(), e.department(), e.employmentType(), e.location(), e.description());
             case EntryContent.Education e -> Stream.of(e.school(), e.major(), e.degree(), e.status(), e.description());
             case EntryContent.Project e ->
                 Stream.concat(Stream.of(e.name(), e.role(), e.description()), e.technologies().stream());
             case EntryContent.Activity e -> Stream.of(e.name(), e.organization(), e.role(), e.description());
             case EntryContent.Qualification e -> Stream.of(e.name(), e.issuer());
-            case EntryContent.TechnologyStack e -> Stream.of(e.name(), e.level(), e.description());
+            case EntryContent.TechnologyStack e ->
+                Stream.concat(Stream.of(e.name(), e.level(), e.description()), e.keywords().stream());
             case EntryContent.Award e -> Stream.of(e.title(), e.issuer(), e.description());
-            case EntryContent.LanguageSkill e -> Stream.of(e.language(), e.test(), e.score());
-            case EntryContent.Link e -> Stream.of(e.label());
+            case EntryContent.LanguageSkill e -> Stream.of(e.language(), e.test(), e.score(), e.fluency());
+            case EntryContent.Link e -> Stream.of(e.label(), e.username());
             case EntryContent.CoverLetter e -> Stream.of(e.title(), e.body());
+            case EntryContent.Publication e -> Stream.of(e.name(), e.publisher(), e.description());
+            case EntryContent.Interest e -> Stream.concat(Stream.of(e.name()), e.keywords().stream());
+            case EntryContent.Reference e -> Stream.of(e.name(), e.reference());
         };
     }
 }
