@@ -23,7 +23,8 @@ record Arguments(Name name, boolean quick) {
         TAIL("from acknowledgement to visibility, in the same and in another JVM"),
         GROWTH("appends at 0, 1 M and 10 M events"),
         AI("AI tasks from request to result, against a scripted provider"),
-        LISTS("pages of lists per second from the packaged application");
+        LISTS("pages of lists per second from the packaged application"),
+        SEARCH("searches of 200,000 postings while they change, and how fast an index is rebuilt");
 
         private final String purpose;
 

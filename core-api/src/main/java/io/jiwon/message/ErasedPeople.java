@@ -22,10 +22,11 @@ public final class ErasedPeople implements MessageHandlerInterceptor<EventMessag
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain interceptorChain)
             throws Exception {
-        return isOfAnErased(unitOfWork.getMessage()) ? null : interceptorChain.proceed();
+        return concern(unitOfWork.getMessage()) ? null : interceptorChain.proceed();
     }
 
-    private boolean isOfAnErased(EventMessage<?> event) {
+    /** Whether the event is one of an erased person's. */
+    public boolean concern(EventMessage<?> event) {
         SealedForm form = SealedForm.of(event.getPayloadType());
         if (form.isOfNobody()) {
             return false;

@@ -19,6 +19,8 @@ public enum RequestProblem implements Problem {
     POSITION_NOT_REACHED(
             "The view has not reached the position in Jiwon-Min-Position yet; try again shortly.",
             ProblemKind.UNAVAILABLE),
+    SEARCH_UNAVAILABLE(
+            "The search does not answer at the moment; nothing is lost, try again shortly.", ProblemKind.UNAVAILABLE),
     OVERLOADED(
             "Too much is being stored at the moment; nothing was changed, try again shortly.", ProblemKind.UNAVAILABLE),
     OUTCOME_UNKNOWN(

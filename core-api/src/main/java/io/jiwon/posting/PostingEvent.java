@@ -2,6 +2,7 @@ package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
 import io.jiwon.message.PartialDate;
+import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,14 @@ public sealed interface PostingEvent {
     @Revision("1")
     record PostingReopened(PostingId postingId, UserId ownerId) implements PostingEvent {}
 
-    /** The posting that was put away is shown again, as it was. */
+    /**
+     * The posting that was put away is shown again, as it was.
+     *
+     * @param content what it says: whoever forgot it when it was put away knows it again
+     * @param createdAt when it was collected, UTC
+     */
     @Revision("1")
-    record PostingBroughtBack(PostingId postingId, UserId ownerId) implements PostingEvent {}
+    record PostingBroughtBack(
+            PostingId postingId, UserId ownerId, PostingContent content, boolean closed, Instant createdAt)
+            implements PostingEvent {}
 }

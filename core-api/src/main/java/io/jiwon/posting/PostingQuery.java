@@ -1,19 +1,30 @@
 package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.Excerpt;
+import io.jiwon.message.FieldRules;
 import io.jiwon.message.Paging;
 import io.jiwon.message.PartialDate;
+import io.jiwon.message.SearchPaging;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What one may ask about postings; each question is answered from the asker's own. */
+/** What one may ask about postings; each question is answered from what the asker may see. */
 public sealed interface PostingQuery {
     /** Characters in the title filter. */
     int TITLE_FILTER_MAX_CHARS = 300;
 
     /** Postings that are answered with their whole text at once. */
     int WHOLE_MAX = 100;
+
+    /** Similar postings that are answered at once. */
+    int SIMILAR_MAX = 20;
+
+    /** Values of one filter of a search. */
+    int FILTER_VALUES_MAX = 20;
 
     /** One posting. Answers {@link PostingDetail}. */
     record FindPosting(PostingId postingId, UserId ownerId) implements PostingQuery {}
@@ -75,4 +86,90 @@ public sealed interface PostingQuery {
             long version,
             Instant createdAt,
             Instant lastEditedAt) {}
+
+    /**
+     * What of the texts of postings matches. Answers {@code Matches} of {@link FoundPosting}.
+     *
+     * @param readerId who searches: their own postings and public ones are found
+     * @param text words, and phrases between quotation marks; null for everything
+     */
+    record SearchPostings(
+            UserId readerId, @Nullable String text, PostingFilter filter, PostingOrder order, SearchPaging paging)
+            implements PostingQuery {}
+
+    /** The postings most like one, the most alike first. Answers {@link SimilarPostings}. */
+    record ListSimilarPostings(PostingId postingId, UserId readerId, int count) implements PostingQuery {}
+
+    /**
+     * Which postings are wanted, whatever their words.
+     *
+     * @param companies any of them; empty for all
+     * @param employmentTypes any of them; empty for all
+     * @param endDateFrom still open on this day; those without a last day are
+     * @param endDateTo closing on this day at the latest; those without a last day do not
+     * @param closed null for both
+     */
+    record PostingFilter(
+            List<String> companies,
+            List<String> employmentTypes,
+            @Nullable LocalDate endDateFrom,
+            @Nullable LocalDate endDateTo,
+            @Nullable Boolean closed) {
+        /** @throws io.jiwon.message.Refused (422) when there are too many values, or too long ones */
+        public PostingFilter {
+            companies = List.copyOf(companies);
+            employmentTypes = List.copyOf(employmentTypes);
+            FieldRules rules = new FieldRules()
+                    .items("company", companies, FILTER_VALUES_MAX)
+                    .items("employment_type", employmentTypes, FILTER_VALUES_MAX);
+            companies.forEach(value -> rules.optional("company", value, PostingContent.LINE_MAX_CHARS));
+            employmentTypes.forEach(value -> rules.optional("employment_type", value, PostingContent.LINE_MAX_CHARS));
+            rules.refuseIfBroken();
+        }
+    }
+
+    /** How found postings are sorted. */
+    enum PostingOrder {
+        /** The best match first. */
+        RELEVANCE,
+        /** The one that was collected last first. */
+        NEWEST,
+        /** The one that closes next first; those without a last day come last. */
+        DEADLINE;
+
+        /**
+         * Reads the lower-case form, which URLs have.
+         *
+         * @throws IllegalArgumentException when there is no such order
+         */
+        public static PostingOrder from(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * A posting that was found.
+     *
+     * @param excerpts where its texts match
+     */
+    record FoundPosting(
+            PostingId postingId,
+            String title,
+            @Nullable String company,
+            @Nullable String employmentType,
+            @Nullable PartialDate endDate,
+            boolean closed,
+            Instant createdAt,
+            List<Excerpt> excerpts) {
+        public FoundPosting {
+            excerpts = List.copyOf(excerpts);
+        }
+    }
+
+    /** Postings that are like one. */
+    record SimilarPostings(List<FoundPosting> items) {
+        public SimilarPostings {
+            items = List.copyOf(items);
+        }
+    }
 }

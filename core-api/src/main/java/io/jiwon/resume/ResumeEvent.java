@@ -2,6 +2,7 @@ package io.jiwon.resume;
 
 import io.jiwon.account.UserId;
 import io.jiwon.message.Personal;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,14 @@ public sealed interface ResumeEvent {
     @Revision("1")
     record ResumeDeleted(ResumeId resumeId, UserId ownerId) implements ResumeEvent {}
 
-    /** The resume that was put away is shown again, as it was. */
+    /**
+     * The resume that was put away is shown again, as it was.
+     *
+     * @param content what it says: whoever forgot it when it was put away knows it again
+     * @param createdAt when it was started, UTC
+     */
     @Revision("1")
-    record ResumeBroughtBack(ResumeId resumeId, UserId ownerId) implements ResumeEvent {}
+    record ResumeBroughtBack(
+            ResumeId resumeId, UserId ownerId, @Personal ResumeContent content, Instant createdAt)
+            implements ResumeEvent {}
 }

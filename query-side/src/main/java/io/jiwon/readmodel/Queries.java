@@ -1,6 +1,7 @@
 package io.jiwon.readmodel;
 
 import io.jiwon.account.Caller;
+import io.jiwon.message.Matches;
 import io.jiwon.message.Page;
 import io.jiwon.message.ProblemKind;
 import io.jiwon.message.Refused;
@@ -63,6 +64,12 @@ public final class Queries {
     @SuppressWarnings("unchecked") // The response type of Axon cannot name an item type; the query's Javadoc does.
     public <T> Page<T> page(Caller caller, Object query) {
         return (Page<T>) ask(caller, query, Page.class);
+    }
+
+    /** What the search that a query is finds. */
+    @SuppressWarnings("unchecked") // As for a page.
+    public <T> Matches<T> matches(Caller caller, Object query) {
+        return (Matches<T>) ask(caller, query, Matches.class);
     }
 
     private static <R> R await(CompletableFuture<R> response) {

@@ -2,12 +2,25 @@ package io.jiwon.readmodel;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.jiwon.eventstore.TestPostgres;
+import io.jiwon.message.MessageJson;
+import io.jiwon.search.IndexedFeature;
+import io.jiwon.search.SearchIndexes;
+import io.jiwon.search.SearchWrites;
+import io.jiwon.search.StoredDocument;
+import io.jiwon.search.lucene.LuceneHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.annotation.AnnotatedMessageHandlingMemberDefinition;
@@ -30,6 +43,9 @@ final class ReadModels implements AutoCloseable {
             new SpringTransactionManager(new DataSourceTransactionManager(database));
     private final AnnotationConfigApplicationContext projectors = new AnnotationConfigApplicationContext();
     private final Map<String, AnnotationEventHandlerAdapter> byGroup = new LinkedHashMap<>();
+    private final Path searchFolder = freshFolder();
+    private final SearchIndexes indexes = new SearchIndexes(new LuceneHome(searchFolder, MessageJson.serializer()));
+    private final Set<String> streams = new TreeSet<>();
 
     ReadModels() {
         Flyway.configure()
@@ -41,6 +57,8 @@ final class ReadModels implements AutoCloseable {
                 .migrate();
         projectors.registerBean(JdbcTemplate.class, () -> jdbc);
         projectors.registerBean(RowWrites.class, () -> new RowWrites(jdbc));
+        projectors.registerBean(SearchIndexes.class, () -> indexes);
+        projectors.registerBean(SearchWrites.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(projectors, false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
         scanner.scan("io.jiwon");
@@ -83,6 +101,9 @@ final class ReadModels implements AutoCloseable {
         }
         BatchingUnitOfWork<EventMessage<?>> work = new BatchingUnitOfWork<>(List.copyOf(wanted));
         work.attachTransaction(transactions);
+        wanted.stream()
+                .filter(DomainEventMessage.class::isInstance)
+                .forEach(event -> streams.add(((DomainEventMessage<?>) event).getAggregateIdentifier()));
         work.resources().put("Processor[" + group + "]/SegmentId", 0);
         ResultMessage<?> result = work.executeWithResult(() -> projector.handle(work.getMessage()));
         if (result.isExceptional()) {
@@ -113,7 +134,7 @@ final class ReadModels implements AutoCloseable {
         return jdbc;
     }
 
-    /** Every row of every table as text, by table; how far a processor is does not belong to it. */
+    /** Every row of every table and every document of every index as text, by table or index; how far a processor is does not belong to it. */
     Map<String, List<String>> contents() {
         Map<String, List<String>> contents = new LinkedHashMap<>();
         jdbc.queryForList("""
@@ -123,12 +144,30 @@ final class ReadModels implements AutoCloseable {
                 .forEach(table -> contents.put(
                         table,
                         jdbc.queryForList("select t::text from query." + table + " t order by 1", String.class)));
+        projectors
+                .getBeansOfType(IndexedFeature.class)
+                .values()
+                .forEach(feature -> contents.put(
+                        "search." + feature.index(),
+                        indexes.of(feature.index()).load(streams).values().stream()
+                                .map(StoredDocument::toString)
+                                .sorted()
+                                .toList()));
         return contents;
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/search")), "read-models");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override
     public void close() {
         projectors.close();
+        indexes.close();
         database.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.jiwon.app.http;
 
+import io.jiwon.posting.PostingQuery.PostingOrder;
+import io.jiwon.resume.ResumeQuery.ResumeOrder;
 import io.jiwon.resume.Section;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -44,10 +46,12 @@ class WebConfiguration implements WebMvcConfigurer {
         interceptors.addInterceptor(aiBudget).addPathPatterns(AiBudgetLimit.PATHS);
     }
 
-    // Spring reads an enum by its constant's name; a section in a path is written in kebab case.
+    // Spring reads an enum by its constant's name; a section in a path is in kebab case, an order in lower case.
     @Override
     public void addFormatters(FormatterRegistry formatters) {
         formatters.addConverter(String.class, Section.class, Section::from);
+        formatters.addConverter(String.class, PostingOrder.class, PostingOrder::from);
+        formatters.addConverter(String.class, ResumeOrder.class, ResumeOrder::from);
     }
 
     // Axon and springdoc bring YAML, XML and CBOR along; read by those, none of HttpJson's rules would hold.

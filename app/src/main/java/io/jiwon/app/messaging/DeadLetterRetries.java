@@ -1,5 +1,6 @@
 package io.jiwon.app.messaging;
 
+import io.jiwon.search.IndexUnavailable;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
@@ -34,8 +35,14 @@ class DeadLetterRetries {
         this.processing = processing;
     }
 
-    /** Keeps a letter that failed, and counts how often it did. */
+    /**
+     * Keeps a letter that failed, and counts how often it did. When an index is away the event is not to blame: the group
+     * stops, and goes on where it is when the index is back.
+     */
     static EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        if (cause instanceof IndexUnavailable away) {
+            throw away;
+        }
         int retries = retries(letter);
         log.warn(
                 "Event {} ({}) could not be handled, retry {} of {}",
@@ -60,8 +67,12 @@ class DeadLetterRetries {
 
     private static void round(SequencedDeadLetterProcessor<EventMessage<?>> letters) {
         int tried = 0;
-        while (tried < LETTERS_PER_ROUND_MAX && letters.process(letter -> retries(letter) <= RETRIES_MAX)) {
-            tried++;
+        try {
+            while (tried < LETTERS_PER_ROUND_MAX && letters.process(letter -> retries(letter) <= RETRIES_MAX)) {
+                tried++;
+            }
+        } catch (IndexUnavailable away) {
+            log.warn("Dead letters wait for their index: {}", away.getMessage());
         }
     }
 }

@@ -7,7 +7,10 @@ import io.jiwon.message.LooksBack;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.UnreadableEvents;
+import io.jiwon.search.IndexedFeature;
+import io.jiwon.search.SearchIndexes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -128,6 +131,8 @@ class MessagingConfiguration {
             Serializer serializer,
             EventProcessorProperties groups,
             PersonalKeys keys,
+            SearchIndexes indexes,
+            List<IndexedFeature<?>> searched,
             @Qualifier("aiTokenStore") TokenStore aiTokens) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultHandlerInterceptor(
@@ -136,7 +141,7 @@ class MessagingConfiguration {
                     processor.coordinatorExecutor(name -> coordinatorOf(name, configuration)));
             processing.registerDeadLetterQueueProvider(
                     group -> configuration -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                            .processingGroup(group)
+                            .processingGroup(isSearched(group, searched) ? indexes.lettersOf(group) : group)
                             .connectionProvider(connections)
                             .transactionManager(transactions)
                             .genericSerializer(serializer)
@@ -152,8 +157,14 @@ class MessagingConfiguration {
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                             group,
                             (configuration, letters) -> letters.allowReset(true).enableSequenceIdentifierCache()));
+            searched.forEach(feature -> indexes.tokens(feature.index())
+                    .ifPresent(own -> processing.registerTokenStore(feature.group(), configuration -> own)));
             KEPT_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
+    }
+
+    private static boolean isSearched(String group, List<IndexedFeature<?>> searched) {
+        return searched.stream().anyMatch(feature -> feature.group().equals(group));
     }
 
     private static ScheduledExecutorService coordinatorOf(

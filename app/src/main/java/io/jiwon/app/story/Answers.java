@@ -51,6 +51,20 @@ final class Answers {
         return new Resume(text(resume, "title"), number(resume, "version"), resume);
     }
 
+    /** The ids of the postings that a search found. */
+    List<String> found(Answer answer) {
+        return list(tree(answer), "items").stream()
+                .map(item -> text(item, "posting_id"))
+                .toList();
+    }
+
+    /** How much of a blind resume is masked, and how much is pointed out. */
+    String blind(Answer answer) {
+        JsonNode blind = tree(answer);
+        return "%d fields are masked, %d passages are pointed out"
+                .formatted(list(blind, "masked").size(), list(blind, "leaks").size());
+    }
+
     /** What a history says, newest first. */
     List<String> sentences(Answer answer) {
         return list(tree(answer), "items").stream()

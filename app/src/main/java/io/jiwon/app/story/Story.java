@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +64,7 @@ public final class Story {
     private static final int TEXT_SHOWN_MAX_CHARS = 160;
     private static final int QUOTE_SHOWN_MAX_CHARS = 80;
     private static final int SUMMED_POINTS = 100;
-    private static final int STEPS = 15;
+    private static final int STEPS = 17;
     private static final int RERUNS = 3;
 
     private final StoryClient client;
@@ -163,6 +164,9 @@ public final class Story {
                 postingText.path("company").asString(),
                 postingText.valueStream().mapToInt(v -> v.asString("").length()).sum());
 
+        step("Search · 검색");
+        search(token, postingId);
+
         step("Ask for feedback by itself and against the posting · 피드백 요청 (표준, 공고 기반)");
         String standardId =
                 requestFeedback(token, resumeId, mapper.createObjectNode().put("language", language.name()));
@@ -213,6 +217,16 @@ public final class Story {
 
         step("Look back, and take the last change back · 이력 보기와 되돌리기");
         lookBack(token, resumePath, resumeAtFirst, provenance.resumeVersion(), edited);
+
+        step("Print the resume · PDF 내보내기");
+        Answer printed = client.get(token, resumePath + "/pdf?template=classic");
+        expectStatus(Set.of(200), printed);
+        check(
+                "what a PDF begins with",
+                "%PDF-",
+                printed.body().substring(0, Math.min(5, printed.body().length())));
+        Answer blind = ask(token, resumePath + "/blind");
+        line("a PDF with its letters in it; for a blind application %s", answers.blind(blind));
 
         step("The same review, three times again · 같은 피드백을 세 번 다시");
         Answer reviewBefore = ask(token, feedbackPath(standardId));
@@ -452,6 +466,18 @@ public final class Story {
         check("the same entry, rewritten in place", entryId, edited.entryId("experiences", 0));
         line("one entry rewritten, one title changed: ETag %s → %s", current.etag(), renamed.etag());
         return edited;
+    }
+
+    /** By words that do not stand in the posting like that: another form of one, and a synonym. */
+    private void search(String token, String postingId) throws IOException, InterruptedException {
+        for (String words : language == FeedbackLanguage.KO
+                ? List.of("백엔드 개발자", "배송 플랫폼에서")
+                : List.of("back-end developer", "delivering platforms")) {
+            List<String> found = answers.found(
+                    ask(token, "/api/v1/postings/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)));
+            check("the posting among what \"" + words + "\" finds", true, found.contains(postingId));
+            line("\"%s\" finds the posting", words);
+        }
     }
 
     /** The reviewed version is still there to read, each change has its sentence, and the last one is taken back. */

@@ -60,7 +60,7 @@ final class StoryClient implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER_MAX)
-                .header("Accept", "application/json, application/problem+json")
+                .header("Accept", "application/json, application/pdf, application/problem+json")
                 .header("Accept-Language", language);
         headers.forEach(request::header);
         if (!token.isEmpty()) {

@@ -98,6 +98,28 @@ class ErasureIT {
                 .as("so that a past state is kept")
                 .isEqualTo(CANARY + " 109");
         assertThat(pastStates()).isEqualTo(1);
+        String posting = person.post("/api/v1/postings", "{\"title\":\"%s 공고\"}".formatted(CANARY))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        person.delete(person.post("/api/v1/postings", "{\"title\":\"%s 지운 공고\"}".formatted(CANARY))
+                        .header("Location")
+                        .orElseThrow())
+                .expect(204);
+        assertThat(person.get("/api/v1/postings/search?q=" + CANARY)
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(person.get("/api/v1/resumes/search?q=" + CANARY)
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(files())
+                .as("the canary is found in the index, where it is")
+                .contains(CANARY));
+        person.put(posting, "{\"title\":\"%s 고친 공고\"}".formatted(CANARY)).expect(204);
         String feedback = person.post(resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id");
@@ -140,8 +162,10 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, feedback, rerun")
-                .isEqualTo(5);
+                .as("account, address, resume, two postings, feedback, rerun")
+                .isEqualTo(7);
+        assertThat(receipt.path("cleared").path("search.resume").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("search.posting").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.rerun_provenance").asLong())
                 .isEqualTo(1);
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
@@ -201,6 +225,8 @@ class ErasureIT {
                 "resume-detail",
                 "feedback-detail",
                 "posting-detail",
+                "posting-search",
+                "resume-search",
                 "rerun-detail",
                 "campaign-review",
                 "audit-entry",

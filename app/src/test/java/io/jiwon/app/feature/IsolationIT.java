@@ -120,6 +120,8 @@ class IsolationIT extends RunningJiwon {
                         "account-list",
                         "resume-detail",
                         "posting-detail",
+                        "posting-search",
+                        "resume-search",
                         "feedback-detail",
                         "profile-detail",
                         "audit-entry",

@@ -101,10 +101,12 @@ class OperationsFeatureIT extends RunningJiwon {
                         "feedback-reactions",
                         "feedback-saga",
                         "posting-detail",
+                        "posting-search",
                         "profile-detail",
                         "rerun-detail",
                         "rerun-saga",
                         "resume-detail",
+                        "resume-search",
                         "similarity-subject");
         for (JsonNode processor : list.path("items")) {
             assertThat(processor.path("running").asBoolean()).isTrue();

@@ -115,6 +115,8 @@ class RestartIT {
                         "account-view",
                         "resume-detail",
                         "posting-detail",
+                        "posting-search",
+                        "resume-search",
                         "profile-detail",
                         "feedback-detail",
                         "audit-entry",

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CannedServer implements AutoCloseable {
     enum Fault {
         NONE,
+        NOTHING_IS_FOUND,
         A_DIVISION_IS_MISSING,
         A_CLAIM_POINTS_ELSEWHERE,
         THE_ORIGINAL_IS_EDITED,
@@ -46,6 +47,7 @@ final class CannedServer implements AutoCloseable {
     private final Fault fault;
     private final HttpServer http;
     private final String userId = id();
+    private final List<String> postings = new ArrayList<>();
     private final Map<String, ObjectNode> resumes = new LinkedHashMap<>();
     /** Each version of each resume, as it was answered. */
     private final Map<String, List<ObjectNode>> versions = new LinkedHashMap<>();
@@ -111,6 +113,7 @@ final class CannedServer implements AutoCloseable {
             respond(exchange, 201, "\"0\"", "/api/v1/resumes/" + resumeId, resume);
         } else if (path.equals("/postings")) {
             String postingId = id();
+            postings.add(postingId);
             record("PostingCreated", postingId, userId);
             respond(exchange, 201, "\"0\"", "/api/v1/postings/" + postingId, object("posting_id", postingId));
         } else if (path.endsWith("/feedback-requests")) {
@@ -160,6 +163,25 @@ final class CannedServer implements AutoCloseable {
             respond(exchange, 200, "", "", feedback);
         } else if (part[0].equals("reruns")) {
             respond(exchange, 200, "", "", rerun());
+        } else if (path.equals("/postings/search")) {
+            List<String> found = fault == Fault.NOTHING_IS_FOUND ? List.of() : postings;
+            respond(
+                    exchange,
+                    200,
+                    "",
+                    "",
+                    page(found.stream()
+                            .map(posting -> object("posting_id", posting))
+                            .toList()));
+        } else if (path.endsWith("/pdf")) {
+            byte[] pdf = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, pdf.length);
+            exchange.getResponseBody().write(pdf);
+        } else if (path.endsWith("/blind")) {
+            ObjectNode blind = MAPPER.createObjectNode();
+            blind.putArray("masked").add("educations[0].school");
+            blind.putArray("leaks");
+            respond(exchange, 200, "", "", blind);
         } else if (path.endsWith("/history")) {
             respond(
                     exchange,

@@ -140,7 +140,7 @@ final class Posting {
             throw new Refused(PostingProblem.POSTING_CLOSED);
         }
         if (deleted) {
-            AggregateLifecycle.apply(new PostingBroughtBack(id(), ownerId));
+            AggregateLifecycle.apply(new PostingBroughtBack(id(), ownerId, content, closed, createdAt));
         }
         if (closed && !wanted.closed()) {
             AggregateLifecycle.apply(new PostingReopened(id(), ownerId));

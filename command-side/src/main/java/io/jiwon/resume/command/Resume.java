@@ -236,7 +236,7 @@ final class Resume {
         }
         refuseTooMany(wanted.content().entries().size());
         if (deleted) {
-            apply(new ResumeBroughtBack(id(), ownerId));
+            apply(new ResumeBroughtBack(id(), ownerId, content, createdAt));
         }
         rename(wanted.content().title());
         choose(wanted.content().resumeType());

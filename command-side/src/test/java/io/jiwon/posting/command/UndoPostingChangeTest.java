@@ -23,11 +23,14 @@ import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingState;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Acceptance(value = "B4", partial = true, note = "the decision about a posting")
 class UndoPostingChangeTest {
+    private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
+
     @Test
     void aRevisionIsTakenBackAndALaterDeadlineStays() {
         List<Object> history = List.of(CREATED, REVISED, MOVED);
@@ -56,10 +59,11 @@ class UndoPostingChangeTest {
     void anEarlierVersionIsRestoredOpenAndShown() {
         List<Object> history = List.of(CREATED, REVISED, CLOSED, DELETED);
         Given.fixture()
-                .given(history)
+                .givenCurrentTime(AT)
+                .andGiven(history)
                 .when(new RestorePosting(POSTING, OWNER, 0, of(history).at(0)))
                 .expectEvents(
-                        new PostingBroughtBack(POSTING, OWNER),
+                        new PostingBroughtBack(POSTING, OWNER, REVISED.content(), true, AT),
                         new PostingReopened(POSTING, OWNER),
                         new PostingRevised(POSTING, OWNER, CONTENT));
         Given.fixture()

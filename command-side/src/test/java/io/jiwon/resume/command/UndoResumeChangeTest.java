@@ -34,6 +34,7 @@ import io.jiwon.resume.ResumeEvent.SectionReordered;
 import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeState;
 import io.jiwon.resume.Section;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 
 @Acceptance(value = "B4", partial = true, note = "the decision about a resume")
 class UndoResumeChangeTest {
+    private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
     private static final ResumeRenamed RENAMED = new ResumeRenamed(RESUME, OWNER, "다른 제목");
     private static final ResumeEntry QUALIFICATION = entry(Section.QUALIFICATIONS);
     private static final EntryRewritten REWRITTEN =
@@ -159,15 +161,17 @@ class UndoResumeChangeTest {
     void aDeletedResumeIsBroughtBackAndNotOtherwiseChanged() {
         List<Object> history = created(RENAMED, DELETED);
         Given.fixture()
-                .given(history)
+                .givenCurrentTime(AT)
+                .andGiven(history)
                 .when(undo(of(history).change(2)))
-                .expectEvents(new ResumeBroughtBack(RESUME, OWNER));
+                .expectEvents(
+                        new ResumeBroughtBack(RESUME, OWNER, of(history).at(1).content(), AT));
         Given.fixture()
                 .given(history)
                 .when(undo(of(history).change(1)))
                 .expectNoEvents()
                 .expectException(refusal(ResumeProblem.RESUME_NOT_FOUND));
-        List<Object> back = created(DELETED, new ResumeBroughtBack(RESUME, OWNER));
+        List<Object> back = created(DELETED, new ResumeBroughtBack(RESUME, OWNER, CONTENT, AT));
         Given.fixture().given(back).when(undo(of(back).change(2))).expectEvents(new ResumeDeleted(RESUME, OWNER));
     }
 
@@ -217,10 +221,11 @@ class UndoResumeChangeTest {
     void anEarlierVersionIsRestoredByTheFactsThatDiffer() {
         List<Object> history = created(SECOND_QUALIFICATION, RENAMED, REWRITTEN, DELETED);
         Given.fixture()
-                .given(history)
+                .givenCurrentTime(AT)
+                .andGiven(history)
                 .when(new RestoreResume(RESUME, OWNER, 1, of(history).at(1)))
                 .expectEvents(
-                        new ResumeBroughtBack(RESUME, OWNER),
+                        new ResumeBroughtBack(RESUME, OWNER, of(history).at(3).content(), AT),
                         new ResumeRenamed(RESUME, OWNER, CONTENT.title()),
                         new EntryRewritten(RESUME, OWNER, QUALIFICATION));
     }

@@ -9,10 +9,13 @@ import io.jiwon.operations.OperationsProblem;
 import io.jiwon.operations.ProcessorStatus;
 import io.jiwon.operations.ProcessorStatus.SegmentStatus;
 import io.jiwon.readmodel.ReadPosition;
+import io.jiwon.readmodel.RebuiltAside;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -21,6 +24,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The streaming processors of this node. */
@@ -34,6 +38,7 @@ final class Processors {
     private final ReadPosition positions;
     private final PostgresEventStorageEngine log;
     private final EventBus events;
+    private final List<RebuiltAside> aside;
     private final ReentrantLock oneReplayAtATime = new ReentrantLock();
 
     Processors(
@@ -41,12 +46,14 @@ final class Processors {
             SegmentShares shares,
             ReadPosition positions,
             PostgresEventStorageEngine log,
-            EventBus events) {
+            EventBus events,
+            List<RebuiltAside> aside) {
         this.processing = processing;
         this.shares = shares;
         this.positions = positions;
         this.log = log;
         this.events = events;
+        this.aside = List.copyOf(aside);
     }
 
     List<ProcessorStatus> all() {
@@ -74,9 +81,18 @@ final class Processors {
         return status;
     }
 
-    /** Empties the processor's read model and has it rebuilt from the first event on. */
+    /** Has the processor's read model rebuilt from the first event on; empties it first, if it is not rebuilt aside. */
     ProcessorStatus replay(Caller caller, String name) {
         StreamingEventProcessor processor = named(name);
+        Optional<RebuiltAside> rebuilds = rebuildsOf(name);
+        if (rebuilds.isPresent()) {
+            if (!rebuilds.get().rebuild(name)) {
+                throw new Refused(OperationsProblem.REPLAY_UNDER_WAY);
+            }
+            long head = log.headPosition();
+            tell(caller, name, head);
+            return status(processor, head);
+        }
         if (!processor.supportsReset()) {
             throw new Refused(OperationsProblem.REPLAY_NOT_SUPPORTED);
         }
@@ -97,17 +113,25 @@ final class Processors {
                 shares.release(name);
                 processor.start();
             }
-            events.publish(new GenericEventMessage<>(
-                    new ReplayStarted(name, head),
-                    Map.of(
-                            MessageMetadata.ACTOR, caller.user().toString(),
-                            MessageMetadata.ORIGIN, caller.origin(),
-                            MessageMetadata.COMMAND, "StartReplay")));
+            tell(caller, name, head);
             awaitClaims(processor);
             return status(processor, head);
         } finally {
             oneReplayAtATime.unlock();
         }
+    }
+
+    private Optional<RebuiltAside> rebuildsOf(String name) {
+        return aside.stream().filter(rebuilds -> rebuilds.isFor(name)).findFirst();
+    }
+
+    private void tell(Caller caller, String name, long head) {
+        events.publish(new GenericEventMessage<>(
+                new ReplayStarted(name, head),
+                Map.of(
+                        MessageMetadata.ACTOR, caller.user().toString(),
+                        MessageMetadata.ORIGIN, caller.origin(),
+                        MessageMetadata.COMMAND, "StartReplay")));
     }
 
     /** The segments are claimed shortly after the start; until then nothing could be told of the replay. */
@@ -132,7 +156,10 @@ final class Processors {
         List<EventTrackerStatus> segments =
                 List.copyOf(processor.processingStatus().values());
         long position = position(processor, segments, head);
-        boolean replaying = segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+        OptionalInt rebuilt = rebuildsOf(processor.getName())
+                .map(rebuilds -> rebuilds.progressPercent(processor.getName()))
+                .orElse(OptionalInt.empty());
+        boolean replaying = rebuilt.isPresent() || segments.stream().anyMatch(EventTrackerStatus::isReplaying);
         long target = segments.stream()
                 .mapToLong(segment -> segment.getResetPosition().orElse(0))
                 .max()
@@ -143,7 +170,7 @@ final class Processors {
                 processor.isError(),
                 processor.supportsReset(),
                 replaying,
-                replaying && target > 0 ? Math.toIntExact(Math.min(100, 100 * position / target)) : null,
+                progress(rebuilt, replaying, position, target),
                 position,
                 head,
                 Math.max(0, head - position),
@@ -151,6 +178,13 @@ final class Processors {
                         .map(Processors::segment)
                         .sorted(Comparator.comparingInt(SegmentStatus::segment))
                         .toList());
+    }
+
+    private static @Nullable Integer progress(OptionalInt rebuilt, boolean replaying, long position, long target) {
+        if (rebuilt.isPresent()) {
+            return rebuilt.getAsInt();
+        }
+        return replaying && target > 0 ? Math.toIntExact(Math.min(100, 100 * position / target)) : null;
     }
 
     /** Of all nodes; what runs elsewhere is known from the stored tokens. */

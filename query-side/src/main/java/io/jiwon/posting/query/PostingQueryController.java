@@ -3,25 +3,40 @@ package io.jiwon.posting.query;
 import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
+import io.jiwon.message.Matches;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
+import io.jiwon.message.SearchPaging;
 import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.FindPosting;
+import io.jiwon.posting.PostingQuery.FoundPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
+import io.jiwon.posting.PostingQuery.ListSimilarPostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
+import io.jiwon.posting.PostingQuery.PostingFilter;
+import io.jiwon.posting.PostingQuery.PostingOrder;
 import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.posting.PostingQuery.SearchPostings;
+import io.jiwon.posting.PostingQuery.SimilarPostings;
 import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,6 +76,55 @@ final class PostingQueryController {
             @RequestParam(required = false) @Nullable String cursor) {
         return queries.page(
                 caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize, cursor)));
+    }
+
+    @GetMapping("/search")
+    @Operation(
+            summary = "The caller's postings by their text",
+            description = "q: words, Korean by morphemes, English by stems, with their synonyms; what stands between"
+                    + " quotation marks is a phrase. When nothing has the words as they were written, they may be"
+                    + " misspelled, and nearly says so. Beside the matches: how many there are of each company,"
+                    + " employment type, deadline (month, or open) and of closed ones.")
+    @Parameter(
+            name = "company",
+            description = "May be given several times",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(
+            name = "employment_type",
+            description = "May be given several times",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    Matches<FoundPosting> search(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Boolean closed,
+            @RequestParam(name = "end_date_from", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable
+                    LocalDate endDateFrom,
+            @RequestParam(name = "end_date_to", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable
+                    LocalDate endDateTo,
+            @RequestParam(defaultValue = "relevance") PostingOrder sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page_size", defaultValue = "10") int pageSize,
+            // As they are: Spring would cut a single "Foo, Inc." in two.
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all) {
+        PostingFilter filter = new PostingFilter(
+                all.getOrDefault("company", List.of()),
+                all.getOrDefault("employment_type", List.of()),
+                endDateFrom,
+                endDateTo,
+                closed);
+        return queries.matches(
+                caller, new SearchPostings(caller.user(), q, filter, sort, new SearchPaging(cursor, pageSize)));
+    }
+
+    @GetMapping("/{posting_id}/similar")
+    @Operation(
+            summary = "The caller's postings that are most like one",
+            description = "By the words that both use and few others do; the most alike first.")
+    SimilarPostings similar(
+            Caller caller,
+            @PathVariable("posting_id") PostingId postingId,
+            @RequestParam(defaultValue = "5") int count) {
+        return queries.ask(caller, new ListSimilarPostings(postingId, caller.user(), count), SimilarPostings.class);
     }
 
     @GetMapping("/{posting_id}")

@@ -3,9 +3,11 @@ package io.jiwon.resume.query;
 import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
+import io.jiwon.message.Matches;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
+import io.jiwon.message.SearchPaging;
 import io.jiwon.readmodel.Difference.VersionDifferences;
 import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
@@ -15,9 +17,12 @@ import io.jiwon.resume.Leak;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery.FindResume;
+import io.jiwon.resume.ResumeQuery.FoundResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import io.jiwon.resume.ResumeQuery.ResumeOrder;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
+import io.jiwon.resume.ResumeQuery.SearchResumes;
 import io.jiwon.resume.Section;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -60,6 +65,24 @@ final class ResumeQueryController {
             @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
             @RequestParam(required = false) @Nullable String cursor) {
         return queries.page(caller, new ListResumes(caller.user(), new Paging(page, pageSize, cursor)));
+    }
+
+    @GetMapping("/search")
+    @Operation(
+            summary = "The caller's resumes by their text",
+            description = "q: words, Korean by morphemes, English by stems, with their synonyms; what stands between"
+                    + " quotation marks is a phrase. When nothing has the words as they were written, they may be"
+                    + " misspelled, and nearly says so. Name, address and phone are not searched. Beside the matches:"
+                    + " how many there are of each type and with each section.")
+    Matches<FoundResume> search(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(name = "resume_type", required = false, defaultValue = "") List<String> resumeTypes,
+            @RequestParam(defaultValue = "relevance") ResumeOrder sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page_size", defaultValue = "10") int pageSize) {
+        return queries.matches(
+                caller, new SearchResumes(caller.user(), q, resumeTypes, sort, new SearchPaging(cursor, pageSize)));
     }
 
     @GetMapping("/{resume_id}")
