@@ -169,6 +169,8 @@ public final class EventSamples {
     public static final ResumeId IMPROVED_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000011");
     public static final ResumeId UNWRITTEN_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000012");
     public static final PostingId POSTING = PostingId.from("01975c2e-0000-7000-8000-000000000020");
+    public static final PostingId OTHER_POSTING = PostingId.from("01975c2e-0000-7000-8000-000000000021");
+    public static final ResumeId OTHER_RESUME = ResumeId.from("01975c2e-0000-7000-8000-000000000013");
     public static final FeedbackId POSTING_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000030");
     public static final FeedbackId FAILED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000031");
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
@@ -488,6 +490,9 @@ public final class EventSamples {
                 new PostingBroughtBack(POSTING, USER, revised, true, Instant.parse("2026-03-02T09:00:00Z")),
                 new ResumeDeleted(RESUME, USER),
                 new ResumeBroughtBack(RESUME, USER, resume, Instant.parse("2026-03-02T09:00:00Z")),
+                // Somebody else's, which outlives the erasure.
+                new PostingCreated(OTHER_POSTING, OTHER_USER, posting),
+                new ResumeCreated(OTHER_RESUME, OTHER_USER, resume),
                 new ArchiveExported(USER, 41),
                 new AccountClosed(USER),
                 new EmailReleased(CLAIM),
