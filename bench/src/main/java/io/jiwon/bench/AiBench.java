@@ -9,12 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,8 +27,6 @@ final class AiBench {
 
     private static final Duration SAMPLE_EVERY = Duration.ofMillis(50);
     private static final Duration HEAP_EVERY = Duration.ofSeconds(1);
-    private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
-    private static final String PASS_PHRASE = "a long pass phrase";
 
     /**
      * How much is measured.
@@ -51,9 +44,6 @@ final class AiBench {
             return people * requestsEach;
         }
     }
-
-    /** Somebody with a resume. */
-    private record Person(String token, String resume) {}
 
     private record Sampled(List<Double> micros, double heapPeak) {}
 
@@ -90,7 +80,7 @@ final class AiBench {
     }
 
     private void measure(JdbcTemplate database, JiwonNode node, ScriptedModel model, Report report) throws Exception {
-        List<Person> people = inParallel(scale.people(), i -> person(node, i));
+        List<Person> people = Person.inParallel(CLIENTS, scale.people(), i -> Person.join(node, i));
         for (int i = 1; i <= WARM_UPS; i++) {
             Progress.say("ai, warm-up " + i + " of " + WARM_UPS);
             askAll(node, people);
@@ -103,9 +93,8 @@ final class AiBench {
 
         Progress.say("ai, other requests");
         Sampled other = sampling(node, people.getFirst(), () -> {
-            inParallel(
-                    scale.requests(),
-                    i -> createResume(node, people.get(i % people.size()).token(), i));
+            Person.inParallel(CLIENTS, scale.requests(), i -> people.get(i % people.size())
+                    .createResume(node, i));
             return 0.0;
         });
 
@@ -186,50 +175,9 @@ final class AiBench {
         return String.format(Locale.ROOT, form, number);
     }
 
-    private interface Made<T> {
-        T make(int number) throws Exception;
-    }
-
-    private static <T> List<T> inParallel(int count, Made<T> made) throws Exception {
-        List<Callable<T>> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            all.add(() -> made.make(number));
-        }
-        List<T> results = new ArrayList<>();
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            for (Future<T> result : clients.invokeAll(all)) {
-                results.add(result.get());
-            }
-        }
-        return results;
-    }
-
-    private static Person person(JiwonNode node, int number) throws Exception {
-        String credentials = "\"email\":\"bench-%d@example.com\",\"password\":\"%s\"".formatted(number, PASS_PHRASE);
-        node.send("POST", "/api/v1/auth/registration", "{" + credentials + ",\"name\":\"김지원\"}", null);
-        Matcher token = TOKEN.matcher(node.send("POST", "/api/v1/auth/login", "{" + credentials + "}", null)
-                .body());
-        if (!token.find()) {
-            throw new IllegalStateException("The sign-in answered no token");
-        }
-        return new Person(token.group(1), createResume(node, token.group(1), number));
-    }
-
-    /** The path of a new resume. */
-    private static String createResume(JiwonNode node, String token, int number) throws Exception {
-        return node.send("POST", "/api/v1/resumes", """
-                        {"title":"이력서 %d","name":"김지원","email":"a@example.com","experiences":[
-                          {"company":"물빛","position":"백엔드 개발자","start_date":"2023-03",
-                           "description":"결제 API의 응답 시간을 800ms에서 220ms로 줄였습니다."}]}""".formatted(number), token)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-    }
-
     private void askAll(JiwonNode node, List<Person> people) throws Exception {
         asked += scale.requests();
-        inParallel(scale.requests(), i -> {
+        Person.inParallel(CLIENTS, scale.requests(), i -> {
             Person person = people.get(i % people.size());
             return node.send("POST", person.resume() + "/feedback-requests", null, person.token());
         });

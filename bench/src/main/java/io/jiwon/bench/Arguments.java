@@ -22,7 +22,8 @@ record Arguments(Name name, boolean quick) {
         REPLAY("events per second into a read model"),
         TAIL("from acknowledgement to visibility, in the same and in another JVM"),
         GROWTH("appends at 0, 1 M and 10 M events"),
-        AI("AI tasks from request to result, against a scripted provider");
+        AI("AI tasks from request to result, against a scripted provider"),
+        LISTS("pages of lists per second from the packaged application");
 
         private final String purpose;
 

@@ -47,6 +47,8 @@ public final class Bench {
                 case TAIL -> new TailBench(quick ? TailBench.Scale.QUICK : TailBench.Scale.FULL).run(server, report);
                 case GROWTH ->
                     new GrowthBench(quick ? GrowthBench.Scale.QUICK : GrowthBench.Scale.FULL).run(server, report);
+                case LISTS ->
+                    new ListsBench(quick ? ListsBench.Scale.QUICK : ListsBench.Scale.FULL).run(server, report);
                 case AI -> new AiBench(quick ? AiBench.Scale.QUICK : AiBench.Scale.FULL).run(server, report);
             }
         }

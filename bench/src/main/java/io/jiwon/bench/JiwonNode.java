@@ -98,7 +98,7 @@ final class JiwonNode implements AutoCloseable {
 
     private int knownPort;
 
-    private synchronized int port() throws IOException {
+    synchronized int port() throws IOException {
         if (knownPort == 0) {
             Matcher started = STARTED.matcher(Files.readString(log));
             knownPort = started.find() ? Integer.parseInt(started.group(1)) : 0;

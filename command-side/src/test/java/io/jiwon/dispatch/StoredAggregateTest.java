@@ -40,6 +40,7 @@ class StoredAggregateTest {
                             "1: CampaignId campaignId, UserId administrator, CampaignWish wish, List reviews,"
                                     + " BigDecimal costCeilingUsd, int begun, Map inFlight, BigDecimal chargedUsd,"
                                     + " BigDecimal expectedOfEndedUsd, boolean ended"),
+                    Map.entry("Division", "1: DivisionId divisionId, List codes, Set retired"),
                     Map.entry("EmailClaim", "2: String claimId, boolean released"),
                     Map.entry("Erasure", "1: ErasureId erasureId, UserId subject, boolean completed"),
                     Map.entry("IdentityClaim", "1: String claimId, boolean released"),

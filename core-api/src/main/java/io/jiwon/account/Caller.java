@@ -3,6 +3,7 @@ package io.jiwon.account;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.TimeOrderedIds;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,11 @@ public record Caller(
                     "The endpoint needs a signed-in user, its security rule does not ask for one");
         }
         return userId;
+    }
+
+    /** Whether the caller reads English rather than Korean. */
+    public boolean readsEnglish() {
+        return language != null && language.toLowerCase(Locale.ROOT).startsWith("en");
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.jiwon.resume;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import io.jiwon.message.PartialDate;
 import io.jiwon.message.StateParts;
 import java.math.BigDecimal;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = EntryContent.Award.class, name = "awards"),
     @JsonSubTypes.Type(value = EntryContent.LanguageSkill.class, name = "languages"),
     @JsonSubTypes.Type(value = EntryContent.Link.class, name = "links"),
-    @JsonSubTypes.Type(value = EntryContent.CoverLetter.class, name = "cover_letters")
+    @JsonSubTypes.Type(value = EntryContent.CoverLetter.class, name = "cover_letters"),
+    @JsonSubTypes.Type(value = EntryContent.Publication.class, name = "publications"),
+    @JsonSubTypes.Type(value = EntryContent.Interest.class, name = "interests"),
+    @JsonSubTypes.Type(value = EntryContent.Reference.class, name = "references")
 })
 public sealed interface EntryContent {
     /** Characters (UTF-16 units) in a name, title or other single line. */
@@ -37,6 +42,9 @@ public sealed interface EntryContent {
     /** Technologies of one project. */
     int TECHNOLOGIES_MAX = 100;
 
+    /** Keywords of one technology or interest. */
+    int KEYWORDS_MAX = 100;
+
     /** The section that the entry belongs to. */
     @JsonIgnore
     Section section();
@@ -45,7 +53,7 @@ public sealed interface EntryContent {
      * The free text in a field of this entry.
      *
      * @param field {@code description}, or {@code body} of a cover letter
-     * @return null when the entry has no such text: names, dates and numbers are none
+     * @return null when the entry has no such text: names, dates and numbers are none, nor is what somebody else said
      */
     default @Nullable String text(String field) {
         return switch (this) {
@@ -56,6 +64,7 @@ public sealed interface EntryContent {
             case Award e when field.equals("description") -> e.description();
             case TechnologyStack e when field.equals("description") -> e.description();
             case CoverLetter e when field.equals("body") -> e.body();
+            case Publication e when field.equals("description") -> e.description();
             default -> null;
         };
     }
@@ -82,6 +91,9 @@ public sealed interface EntryContent {
             case LanguageSkill e -> e.language();
             case Link e -> e.url();
             case CoverLetter e -> e.title();
+            case Publication e -> e.name();
+            case Interest e -> e.name();
+            case Reference e -> e.name();
         };
     }
 
@@ -96,7 +108,9 @@ public sealed interface EntryContent {
                         e.employmentType(),
                         e.startDate(),
                         e.endDate(),
-                        text);
+                        text,
+                        e.location(),
+                        e.url());
             case Education e ->
                 new Education(
                         e.school(),
@@ -110,17 +124,26 @@ public sealed interface EntryContent {
                         text);
             case Project e ->
                 new Project(e.name(), e.role(), e.startDate(), e.endDate(), text, e.technologies(), e.url());
-            case Activity e -> new Activity(e.name(), e.organization(), e.role(), e.startDate(), e.endDate(), text);
+            case Activity e ->
+                new Activity(e.name(), e.organization(), e.role(), e.startDate(), e.endDate(), text, e.url());
             case Award e -> new Award(e.title(), e.issuer(), e.awardedDate(), text);
-            case TechnologyStack e -> new TechnologyStack(e.name(), e.level(), text);
+            case TechnologyStack e -> new TechnologyStack(e.name(), e.level(), text, e.keywords());
             case CoverLetter e -> new CoverLetter(e.title(), text);
+            case Publication e -> new Publication(e.name(), e.publisher(), e.releasedDate(), e.url(), text);
             case Qualification e -> e;
             case LanguageSkill e -> e;
             case Link e -> e;
+            case Interest e -> e;
+            case Reference e -> e;
         };
     }
 
-    /** Paid work (경력). */
+    /**
+     * Paid work (경력).
+     *
+     * @param location where the work was done
+     * @param url the company's page
+     */
     record Experience(
             String company,
             @Nullable String position,
@@ -128,8 +151,21 @@ public sealed interface EntryContent {
             @Nullable String employmentType,
             @Nullable PartialDate startDate,
             @Nullable PartialDate endDate,
-            @Nullable String description)
+            @Nullable String description,
+            @Nullable String location,
+            @Nullable String url)
             implements EntryContent {
+        public Experience(
+                String company,
+                @Nullable String position,
+                @Nullable String department,
+                @Nullable String employmentType,
+                @Nullable PartialDate startDate,
+                @Nullable PartialDate endDate,
+                @Nullable String description) {
+            this(company, position, department, employmentType, startDate, endDate, description, null, null);
+        }
+
         @Override
         public Section section() {
             return Section.EXPERIENCES;
@@ -187,8 +223,19 @@ public sealed interface EntryContent {
             @Nullable String role,
             @Nullable PartialDate startDate,
             @Nullable PartialDate endDate,
-            @Nullable String description)
+            @Nullable String description,
+            @Nullable String url)
             implements EntryContent {
+        public Activity(
+                String name,
+                @Nullable String organization,
+                @Nullable String role,
+                @Nullable PartialDate startDate,
+                @Nullable PartialDate endDate,
+                @Nullable String description) {
+            this(name, organization, role, startDate, endDate, description, null);
+        }
+
         @Override
         public Section section() {
             return Section.ACTIVITIES;
@@ -201,17 +248,43 @@ public sealed interface EntryContent {
             @Nullable String issuer,
             @Nullable PartialDate acquiredDate,
             @Nullable PartialDate expiryDate,
-            @Nullable String number)
+            @Nullable String number,
+            @Nullable String url)
             implements EntryContent {
+        public Qualification(
+                String name,
+                @Nullable String issuer,
+                @Nullable PartialDate acquiredDate,
+                @Nullable PartialDate expiryDate,
+                @Nullable String number) {
+            this(name, issuer, acquiredDate, expiryDate, number, null);
+        }
+
         @Override
         public Section section() {
             return Section.QUALIFICATIONS;
         }
     }
 
-    /** One technology that the person works with (기술 스택). */
+    /**
+     * One technology that the person works with, or a group of them (기술 스택).
+     *
+     * @param keywords the members of a group: HTML and CSS of Web
+     */
     record TechnologyStack(
-            String name, @Nullable String level, @Nullable String description) implements EntryContent {
+            String name,
+            @Nullable String level,
+            @Nullable String description,
+            @JsonProperty(isRequired = OptBoolean.FALSE) List<String> keywords)
+            implements EntryContent {
+        public TechnologyStack {
+            keywords = keywords == null ? List.of() : List.copyOf(keywords);
+        }
+
+        public TechnologyStack(String name, @Nullable String level, @Nullable String description) {
+            this(name, level, description, List.of());
+        }
+
         @Override
         public Section section() {
             return Section.TECHNOLOGY_STACKS;
@@ -230,20 +303,40 @@ public sealed interface EntryContent {
         }
     }
 
-    /** A language and how well it was shown (어학). */
+    /**
+     * A language and how well it was shown (어학).
+     *
+     * @param fluency how well the person speaks it in their own words, for example 원어민
+     */
     record LanguageSkill(
             String language,
             @Nullable String test,
             @Nullable String score,
-            @Nullable PartialDate acquiredDate) implements EntryContent {
+            @Nullable PartialDate acquiredDate,
+            @Nullable String fluency)
+            implements EntryContent {
+        public LanguageSkill(
+                String language, @Nullable String test, @Nullable String score, @Nullable PartialDate acquiredDate) {
+            this(language, test, score, acquiredDate, null);
+        }
+
         @Override
         public Section section() {
             return Section.LANGUAGES;
         }
     }
 
-    /** A place on the web that shows the person's work. */
-    record Link(String url, @Nullable String label) implements EntryContent {
+    /**
+     * A place on the web that shows the person's work.
+     *
+     * @param username what the person is called there
+     */
+    record Link(
+            String url, @Nullable String label, @Nullable String username) implements EntryContent {
+        public Link(String url, @Nullable String label) {
+            this(url, label, null);
+        }
+
         @Override
         public Section section() {
             return Section.LINKS;
@@ -255,6 +348,44 @@ public sealed interface EntryContent {
         @Override
         public Section section() {
             return Section.COVER_LETTERS;
+        }
+    }
+
+    /** Something published: a paper, an article, a book (논문·저술). */
+    record Publication(
+            String name,
+            @Nullable String publisher,
+            @Nullable PartialDate releasedDate,
+            @Nullable String url,
+            @Nullable String description)
+            implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.PUBLICATIONS;
+        }
+    }
+
+    /** Something that the person cares about beside work (관심 분야). */
+    record Interest(String name, List<String> keywords) implements EntryContent {
+        public Interest {
+            keywords = keywords == null ? List.of() : List.copyOf(keywords);
+        }
+
+        @Override
+        public Section section() {
+            return Section.INTERESTS;
+        }
+    }
+
+    /**
+     * Somebody who speaks for the person (추천인).
+     *
+     * @param reference what they say
+     */
+    record Reference(String name, @Nullable String reference) implements EntryContent {
+        @Override
+        public Section section() {
+            return Section.REFERENCES;
         }
     }
 }

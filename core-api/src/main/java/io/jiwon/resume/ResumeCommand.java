@@ -91,8 +91,8 @@ public sealed interface ResumeCommand {
 
     /**
      * Make the named parts say exactly this; what differs becomes one event per fact. A null part stays as it is,
-     * an empty phone or resume type is removed. An entry with a known id is rewritten, one without an id is matched by equal content or added, one that is missing
-     * from a named section is removed.
+     * an empty resume type is removed. An entry with a known id is rewritten, one without an id is matched by equal
+     * content or added, one that is missing from a named section is removed.
      *
      * @param sections the sections that the caller gave; a section not named stays as it is
      */
@@ -101,11 +101,20 @@ public sealed interface ResumeCommand {
             UserId ownerId,
             @Personal @Nullable String title,
             @Nullable String resumeType,
-            @Personal @Nullable String name,
-            @Personal @Nullable String email,
-            @Personal @Nullable String phone,
+            @Personal DraftContact contact,
             @Personal List<DraftSection> sections)
             implements ResumeCommand {}
+
+    /**
+     * What the contact shall say. A null part stays as it is; an empty phone, headline, summary or location is removed.
+     */
+    record DraftContact(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String headline,
+            @Nullable String summary,
+            Contact.@Nullable Location location) {}
 
     /** The entries that a section shall have, in order. */
     record DraftSection(Section section, List<DraftEntry> entries) {}

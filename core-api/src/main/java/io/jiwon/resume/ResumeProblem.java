@@ -10,6 +10,8 @@ public enum ResumeProblem implements Problem {
     ENTRY_IN_ANOTHER_SECTION("The entry belongs to another section.", ProblemKind.CONFLICT),
     TEXT_CHANGED("The entry says something else by now.", ProblemKind.CONFLICT),
     TOO_MANY_ENTRIES("The resume has as many entries as it may have.", ProblemKind.CONFLICT),
+    TOO_LONG_TO_PRINT("The resume is too long to be printed.", ProblemKind.CONFLICT),
+    PRINTERS_BUSY("Others are printing at the moment.", ProblemKind.UNAVAILABLE),
     ORDER_INCOMPLETE("The new order must name every entry of the section exactly once.", ProblemKind.INVALID);
 
     private final String sentence;

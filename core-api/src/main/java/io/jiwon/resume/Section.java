@@ -15,7 +15,10 @@ public enum Section {
     AWARDS,
     LANGUAGES,
     LINKS,
-    COVER_LETTERS;
+    COVER_LETTERS,
+    PUBLICATIONS,
+    INTERESTS,
+    REFERENCES;
 
     /** The name in JSON, for example {@code technology_stacks}. */
     @JsonValue

@@ -57,6 +57,14 @@ import io.jiwon.campaign.CampaignId;
 import io.jiwon.campaign.CampaignReview;
 import io.jiwon.campaign.CampaignWish;
 import io.jiwon.campaign.StopReason;
+import io.jiwon.code.Code;
+import io.jiwon.code.CodeEvent.CodeAdded;
+import io.jiwon.code.CodeEvent.CodeDescribed;
+import io.jiwon.code.CodeEvent.CodeReinstated;
+import io.jiwon.code.CodeEvent.CodeRetired;
+import io.jiwon.code.CodeEvent.CodesReordered;
+import io.jiwon.code.CodeEvent.DivisionDefined;
+import io.jiwon.code.DivisionId;
 import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
@@ -180,6 +188,7 @@ public final class EventSamples {
     private static final String IDENTITY_CLAIM =
             "identity-4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865";
     private static final EntryId ADDED_ENTRY = entryId(21);
+    private static final DivisionId PRIORITY = new DivisionId("study_priority");
 
     private static final String REVIEWED = """
             # 백엔드 개발자 김지원
@@ -296,6 +305,13 @@ public final class EventSamples {
                 new RoleWithdrawn(USER, Role.COMPANY),
                 new RoleRequested(USER, Role.MENTOR, "재직 증명을 올렸습니다."),
                 new AdministratorDismissed(USER, OTHER_USER),
+                new DivisionDefined(
+                        PRIORITY, List.of(new Code("1", "필수", "Required"), new Code("2", "중요", "Important"))),
+                new CodeAdded(PRIORITY, new Code("3", "추가", "Additional")),
+                new CodeDescribed(PRIORITY, new Code("3", "여유가 있으면", "If there is time")),
+                new CodesReordered(PRIORITY, List.of("3", "1", "2")),
+                new CodeRetired(PRIORITY, "3"),
+                new CodeReinstated(PRIORITY, "3"),
                 new SigningKeyReplaced("01975c2e-0000-7000-8000-000000000902", "01975c2e-0000-7000-8000-000000000901"),
                 new ProfileBegun(PROFILE, USER, new Introduction("김지원", null, null, null, null)),
                 new IntroductionRewritten(PROFILE, USER, introduction()),
@@ -327,7 +343,16 @@ public final class EventSamples {
                 new ResumeCreated(RESUME, USER, resume),
                 new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
                 new ResumeTypeChosen(RESUME, USER, "experienced"),
-                new ContactCorrected(RESUME, USER, new Contact("김지원", EMAIL, "010-2345-6789")),
+                new ContactCorrected(
+                        RESUME,
+                        USER,
+                        new Contact(
+                                "김지원",
+                                EMAIL,
+                                "010-2345-6789",
+                                "주문 시스템을 만드는 백엔드 개발자",
+                                "네 해 동안 주문과 결제를 맡았습니다.",
+                                new Contact.Location("왕십리로 1", "04763", "서울", "성동구", "KR"))),
                 new EntryAdded(RESUME, USER, added, 1),
                 new EntryRewritten(RESUME, USER, rewritten),
                 new SectionReordered(RESUME, USER, Section.QUALIFICATIONS, List.of(ADDED_ENTRY, entryId(5))),
@@ -584,7 +609,17 @@ public final class EventSamples {
                         entry(
                                 10,
                                 new EntryContent.CoverLetter(
-                                        "지원 동기", "결제가 멈추면 가게가 멈춘다는 것을 고객센터에서 배웠습니다.\n그래서 멈추지 않는 주문 시스템을 만들고 싶습니다."))));
+                                        "지원 동기", "결제가 멈추면 가게가 멈춘다는 것을 고객센터에서 배웠습니다.\n그래서 멈추지 않는 주문 시스템을 만들고 싶습니다.")),
+                        entry(
+                                11,
+                                new EntryContent.Publication(
+                                        "주문 이벤트의 순서 보장에 관하여",
+                                        "한빛기술블로그",
+                                        new PartialDate("2024-05"),
+                                        "https://tech.example.kr/order-events",
+                                        "같은 주문의 이벤트가 뒤바뀌지 않게 하는 세 가지 방법.")),
+                        entry(12, new EntryContent.Interest("접근성", List.of("수어", "자막"))),
+                        entry(13, new EntryContent.Reference("이서준 팀장", "모르는 것을 모른다고 말하고 다음 날 알아 옵니다."))));
     }
 
     private static PostingContent posting() {

@@ -3,6 +3,7 @@ package io.jiwon.readmodel;
 import io.jiwon.message.MessageJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How values that are no columns stand in a row: JSON, as in the events. */
@@ -19,6 +20,11 @@ public final class StoredJson {
     /** A list, or another value whose type parameters JSON does not tell. */
     public static <T> String write(T value, TypeReference<T> type) {
         return MAPPER.writerFor(type).writeValueAsString(value);
+    }
+
+    /** The value as the tree that would be written. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     public static <T> T read(String json, Class<T> type) {

@@ -396,6 +396,9 @@ final class Grounding {
             case EntryContent.LanguageSkill ignored -> Stream.empty();
             case EntryContent.Link ignored -> Stream.empty();
             case EntryContent.CoverLetter ignored -> Stream.empty();
+            case EntryContent.Publication p -> Stream.ofNullable(p.publisher());
+            case EntryContent.Interest ignored -> Stream.empty();
+            case EntryContent.Reference ignored -> Stream.empty();
         };
     }
 }

@@ -28,6 +28,8 @@ record InputField(
         List<InputField> fields = new ArrayList<>();
         fields.add(new InputField(Place.RESUME, null, "title", resume.title()));
         fields.add(new InputField(Place.RESUME, null, "name", resume.contact().name()));
+        add(fields, "headline", resume.contact().headline());
+        add(fields, "summary", resume.contact().summary());
         for (ResumeEntry entry : resume.entries()) {
             addAll(fields, Place.RESUME, entry.id(), AnswerFormat.JSON.valueToTree(entry.content()));
         }
@@ -39,6 +41,12 @@ record InputField(
         List<InputField> fields = new ArrayList<>();
         addAll(fields, Place.POSTING, null, AnswerFormat.JSON.valueToTree(posting));
         return fields;
+    }
+
+    private static void add(List<InputField> fields, String field, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            fields.add(new InputField(Place.RESUME, null, field, text));
+        }
     }
 
     private static void addAll(List<InputField> fields, Place place, @Nullable EntryId entryId, JsonNode object) {

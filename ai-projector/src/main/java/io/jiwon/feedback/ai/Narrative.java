@@ -87,6 +87,9 @@ record Narrative(
                 case EntryContent.Award ignored -> {}
                 case EntryContent.LanguageSkill ignored -> {}
                 case EntryContent.Link ignored -> {}
+                case EntryContent.Publication ignored -> {}
+                case EntryContent.Interest ignored -> {}
+                case EntryContent.Reference ignored -> {}
             }
         }
         return narratives;

@@ -240,6 +240,9 @@ final class Periods {
                 case EntryContent.LanguageSkill ignored -> {}
                 case EntryContent.Link ignored -> {}
                 case EntryContent.CoverLetter ignored -> {}
+                case EntryContent.Publication ignored -> {}
+                case EntryContent.Interest ignored -> {}
+                case EntryContent.Reference ignored -> {}
             }
         }
         return List.copyOf(periods);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,9 @@ final class ResumeSignals {
         for (ResumeEntry entry : resume.entries()) {
             switch (entry.content()) {
                 case EntryContent.TechnologyStack stack ->
-                    namesIn(stack.name()).forEach(name -> listedSkills.putIfAbsent(name, entry));
+                    Stream.concat(Stream.of(stack.name()), stack.keywords().stream())
+                            .flatMap(word -> namesIn(word).stream())
+                            .forEach(name -> listedSkills.putIfAbsent(name, entry));
                 case EntryContent.Project project ->
                     project.technologies().forEach(technology -> usedSkills.addAll(namesIn(technology)));
                 default -> {}

@@ -152,6 +152,9 @@ final class ReviewedText {
                 yield label == null || label.isBlank() ? l.url() : label;
             }
             case EntryContent.CoverLetter c -> c.title();
+            case EntryContent.Publication p -> p.name();
+            case EntryContent.Interest i -> i.name();
+            case EntryContent.Reference r -> r.name();
         };
     }
 }

@@ -30,6 +30,9 @@ record TextField(EntryId entryId, String label, String field, String text, int m
                 case EntryContent.Award a -> description(fields, entry, a.title(), a.description());
                 case EntryContent.CoverLetter c ->
                     add(fields, entry, c.title(), "body", c.body(), EntryContent.COVER_LETTER_MAX_CHARS);
+                case EntryContent.Publication p -> description(fields, entry, p.name(), p.description());
+                case EntryContent.Interest ignored -> {}
+                case EntryContent.Reference ignored -> {} // Nobody words for others what they said.
                 case EntryContent.Qualification ignored -> {}
                 case EntryContent.LanguageSkill ignored -> {}
                 case EntryContent.Link ignored -> {}

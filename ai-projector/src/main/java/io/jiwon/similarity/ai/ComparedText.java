@@ -7,10 +7,13 @@ import io.jiwon.resume.EntryContent.Award;
 import io.jiwon.resume.EntryContent.CoverLetter;
 import io.jiwon.resume.EntryContent.Education;
 import io.jiwon.resume.EntryContent.Experience;
+import io.jiwon.resume.EntryContent.Interest;
 import io.jiwon.resume.EntryContent.LanguageSkill;
 import io.jiwon.resume.EntryContent.Link;
 import io.jiwon.resume.EntryContent.Project;
+import io.jiwon.resume.EntryContent.Publication;
 import io.jiwon.resume.EntryContent.Qualification;
+import io.jiwon.resume.EntryContent.Reference;
 import io.jiwon.resume.EntryContent.TechnologyStack;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
@@ -39,7 +42,8 @@ final class ComparedText {
 
     static String of(ResumeContent resume) {
         ComparedText compared = new ComparedText();
-        compared.add(resume.title());
+        compared.add(
+                resume.title(), resume.contact().headline(), resume.contact().summary());
         for (ResumeEntry entry : resume.entries()) {
             compared.add(entry);
         }
@@ -70,13 +74,20 @@ final class ComparedText {
             }
             case Activity activity -> add(activity.name(), activity.role(), activity.description());
             case Qualification qualification -> add(qualification.name());
-            case TechnologyStack stack -> add(stack.name(), stack.description());
+            case TechnologyStack stack -> add(stack.name(), String.join(", ", stack.keywords()), stack.description());
             case Award award -> add(award.title(), award.description());
             case LanguageSkill language -> add(language.language(), language.test());
             case Link link -> {
                 // An address says nothing that could be compared.
             }
             case CoverLetter letter -> add(letter.title(), letter.body());
+            case Publication publication -> add(publication.name(), publication.description());
+            case Interest interest -> {
+                // What somebody likes beside work is no part of the job.
+            }
+            case Reference reference -> {
+                // Somebody else's words and name.
+            }
         }
     }
 

@@ -261,6 +261,9 @@ public final class Resumes {
             case EntryContent.LanguageSkill l -> lines(text, l.language(), l.test(), l.score());
             case EntryContent.Link l -> lines(text, l.url(), l.label());
             case EntryContent.CoverLetter c -> lines(text, c.title(), c.body());
+            case EntryContent.Publication p -> lines(text, p.name(), p.publisher(), p.description());
+            case EntryContent.Interest i -> lines(text, i.name(), String.join(", ", i.keywords()));
+            case EntryContent.Reference r -> lines(text, r.name(), r.reference());
         }
     }
 

@@ -136,6 +136,12 @@ final class EntrySchemas implements OpenApiCustomizer {
                         {"url": "https://github.com/example", "label": "GitHub"}""";
                     case COVER_LETTERS -> """
                         {"title": "지원 동기", "body": "사용자가 기다리지 않는 서비스를 만들고 싶습니다."}""";
+                    case PUBLICATIONS -> """
+                        {"name": "이벤트 소싱 주문 시스템의 재생 비용", "publisher": "한국정보과학회", "released_date": "2024-06"}""";
+                    case INTERESTS -> """
+                        {"name": "접근성", "keywords": ["수어", "자막"]}""";
+                    case REFERENCES -> """
+                        {"name": "이서준", "reference": "어려운 문제를 끝까지 설명하는 동료입니다."}""";
                 },
                 Object.class);
     }

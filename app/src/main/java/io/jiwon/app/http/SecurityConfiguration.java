@@ -110,6 +110,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.GET,
                                 "/api/v1/auth/providers",
+                                "/api/v1/codes",
+                                "/api/v1/codes/*",
                                 "/api/v1/erasures/*",
                                 "/api/v1/development/letters")
                         .permitAll()

@@ -90,6 +90,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "account-mail",
                         "account-view",
                         "appeal-detail",
+                        "code-table",
                         "archive-stream",
                         "audit-entry",
                         "campaign-detail",

@@ -119,6 +119,7 @@ class RestartIT {
                         "feedback-detail",
                         "audit-entry",
                         "appeal-detail",
+                        "code-table",
                         "rerun-detail",
                         "campaign-detail",
                         "campaign-review",

@@ -54,7 +54,7 @@ class ResumeFeatureIT extends RunningJiwon {
                 List.of("projects", "activities", "qualifications", "awards", "languages", "links", "cover_letters")) {
             assertThat(resume.path(section)).as(section).hasSize(1);
         }
-        assertThat(resume.path("links").get(0).propertyNames()).containsExactly("id", "url", "label");
+        assertThat(resume.path("links").get(0).propertyNames()).containsExactly("id", "url", "label", "username");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,19 @@ class StatementCountIT extends RunningJiwon {
         assertThat(statements(person, "/api/v1/resumes?page_size=5"))
                 .as("rows and count")
                 .isEqualTo(2);
+        for (String list : List.of("/api/v1/resumes?page_size=2", "/api/v1/postings?page_size=2")) {
+            String cursor = person.get(list).text("next_cursor");
+            assertThat(statements(person, list + "&cursor=" + cursor))
+                    .as("rows, counted by nobody")
+                    .isEqualTo(1);
+        }
         assertThat(statements(person, "/api/v1/postings?page_size=4")).isEqualTo(2);
         assertThat(statements(person, "/api/v1/feedbacks")).isLessThanOrEqualTo(2);
         assertThat(statements(person, resume)).as("resume and entries").isEqualTo(2);
-        assertThat(statements(person, "/api/v1/feedbacks/" + feedback)).isEqualTo(1);
+        person.get("/api/v1/feedbacks/" + feedback).expect(200);
+        assertThat(statements(person, "/api/v1/feedbacks/" + feedback))
+                .as("the codes are in memory")
+                .isEqualTo(1);
     }
 
     private long statements(Api person, String path) {

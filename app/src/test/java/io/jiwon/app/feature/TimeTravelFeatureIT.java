@@ -122,6 +122,21 @@ class TimeTravelFeatureIT extends RunningJiwon {
                     .json();
             assertThat(last.path("total").asInt()).isEqualTo(206);
             assertThat(last.path("items").findValuesAsString("version")).containsExactly("5", "4", "3", "2", "1", "0");
+            JsonNode newest = person.get(path + "/history?page_size=100").json();
+            person.patch(path, "{\"title\":\"그 사이\"}").expect(204);
+            String cursor = newest.path("next_cursor").asString();
+            JsonNode next = person.get(path + "/history?page_size=100&cursor=" + cursor)
+                    .expect(200)
+                    .json();
+            assertThat(next.path("items").get(0).path("version").asInt())
+                    .as("what came in between moves nothing")
+                    .isEqualTo(105);
+            JsonNode end = person.get(path + "/history?page_size=100&cursor="
+                            + next.path("next_cursor").asString())
+                    .expect(200)
+                    .json();
+            assertThat(end.path("items")).hasSize(6);
+            assertThat(end.path("next_cursor").isNull()).isTrue();
             assertThat(person.get(path + "/history?page=22&page_size=10").json().path("items"))
                     .isEmpty();
         }

@@ -35,6 +35,7 @@ class TwoNodesIT {
             "account-list",
             "account-view",
             "appeal-detail",
+            "code-table",
             "archive-stream",
             "audit-entry",
             "campaign-detail",

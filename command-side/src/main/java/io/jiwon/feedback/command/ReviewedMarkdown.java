@@ -7,10 +7,13 @@ import io.jiwon.resume.EntryContent.Award;
 import io.jiwon.resume.EntryContent.CoverLetter;
 import io.jiwon.resume.EntryContent.Education;
 import io.jiwon.resume.EntryContent.Experience;
+import io.jiwon.resume.EntryContent.Interest;
 import io.jiwon.resume.EntryContent.LanguageSkill;
 import io.jiwon.resume.EntryContent.Link;
 import io.jiwon.resume.EntryContent.Project;
+import io.jiwon.resume.EntryContent.Publication;
 import io.jiwon.resume.EntryContent.Qualification;
+import io.jiwon.resume.EntryContent.Reference;
 import io.jiwon.resume.EntryContent.TechnologyStack;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
@@ -23,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a resume as the markdown that is reviewed. Free text stands in it verbatim, so that a quote of the person's
- * words is a quote of this text. E-mail address and phone are left out: no review needs them.
+ * words is a quote of this text. E-mail address, phone and where the person lives are left out: no review needs them.
  */
 final class ReviewedMarkdown {
     private ReviewedMarkdown() {}
 
     static String of(ResumeContent content) {
         StringBuilder text = new StringBuilder("# ").append(content.title()).append('\n');
+        body(text, content.contact().headline(), content.contact().summary());
         for (Section section : Section.values()) {
             List<ResumeEntry> entries = content.section(section);
             if (!entries.isEmpty()) {
@@ -52,6 +56,9 @@ final class ReviewedMarkdown {
             case LANGUAGES -> "어학 (Languages)";
             case LINKS -> "링크 (Links)";
             case COVER_LETTERS -> "자기소개서 (Cover letters)";
+            case PUBLICATIONS -> "논문·저술 (Publications)";
+            case INTERESTS -> "관심 분야 (Interests)";
+            case REFERENCES -> "추천인 (References)";
         };
     }
 
@@ -59,7 +66,7 @@ final class ReviewedMarkdown {
         switch (content) {
             case Experience e -> {
                 head(text, e.company(), e.department(), e.position(), e.employmentType());
-                body(text, period(e.startDate(), e.endDate()), e.description());
+                body(text, period(e.startDate(), e.endDate()), e.location(), e.description(), e.url());
             }
             case Education e -> {
                 head(text, e.school(), e.major(), e.degree(), e.status());
@@ -73,24 +80,32 @@ final class ReviewedMarkdown {
             }
             case Project e -> {
                 head(text, e.name(), e.role());
-                String technologies = e.technologies().isEmpty() ? null : String.join(", ", e.technologies());
-                body(text, period(e.startDate(), e.endDate()), technologies, e.description(), e.url());
+                body(text, period(e.startDate(), e.endDate()), listed(e.technologies()), e.description(), e.url());
             }
             case Activity e -> {
                 head(text, e.name(), e.organization(), e.role());
-                body(text, period(e.startDate(), e.endDate()), e.description());
+                body(text, period(e.startDate(), e.endDate()), e.description(), e.url());
             }
-            case Qualification e -> line(text, e.name(), e.issuer(), period(e.acquiredDate(), e.expiryDate()));
-            case TechnologyStack e -> line(text, e.name(), e.level(), e.description());
+            case Qualification e -> line(text, e.name(), e.issuer(), period(e.acquiredDate(), e.expiryDate()), e.url());
+            case TechnologyStack e -> line(text, e.name(), listed(e.keywords()), e.level(), e.description());
             case Award e -> {
                 line(text, e.title(), e.issuer(), value(e.awardedDate()));
                 body(text, e.description());
             }
-            case LanguageSkill e -> line(text, e.language(), e.test(), e.score(), value(e.acquiredDate()));
-            case Link e -> line(text, e.label(), e.url());
+            case LanguageSkill e -> line(text, e.language(), e.fluency(), e.test(), e.score(), value(e.acquiredDate()));
+            case Link e -> line(text, e.label(), e.username(), e.url());
             case CoverLetter e -> {
                 head(text, e.title());
                 body(text, e.body());
+            }
+            case Publication e -> {
+                line(text, e.name(), e.publisher(), value(e.releasedDate()));
+                body(text, e.description(), e.url());
+            }
+            case Interest e -> line(text, e.name(), listed(e.keywords()));
+            case Reference e -> {
+                head(text, e.name());
+                body(text, e.reference());
             }
         }
     }
@@ -124,6 +139,10 @@ final class ReviewedMarkdown {
             return null;
         }
         return (start == null ? "" : start.value()) + " ~ " + (end == null ? "" : end.value());
+    }
+
+    private static @Nullable String listed(List<String> words) {
+        return words.isEmpty() ? null : String.join(", ", words);
     }
 
     private static @Nullable String value(@Nullable PartialDate date) {

@@ -120,6 +120,9 @@ final class EntryReader {
             case LANGUAGES -> EntryContent.LanguageSkill.class;
             case LINKS -> EntryContent.Link.class;
             case COVER_LETTERS -> EntryContent.CoverLetter.class;
+            case PUBLICATIONS -> EntryContent.Publication.class;
+            case INTERESTS -> EntryContent.Interest.class;
+            case REFERENCES -> EntryContent.Reference.class;
         };
     }
 }

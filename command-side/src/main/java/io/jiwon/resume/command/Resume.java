@@ -14,6 +14,7 @@ import io.jiwon.resume.ResumeCommand.AddEntry;
 import io.jiwon.resume.ResumeCommand.CorrectContact;
 import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeCommand.DeleteResume;
+import io.jiwon.resume.ResumeCommand.DraftContact;
 import io.jiwon.resume.ResumeCommand.DraftEntry;
 import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeCommand.PinResume;
@@ -178,10 +179,7 @@ final class Resume {
     @CommandHandler
     void handle(RewriteResume command) {
         refuseUnlessOwnedBy(command.ownerId());
-        Contact contact = new Contact(
-                command.name() == null ? content.contact().name() : command.name(),
-                command.email() == null ? content.contact().email() : command.email(),
-                given(command.phone(), content.contact().phone()));
+        Contact contact = contact(command.contact());
         String title = command.title() == null ? content.title() : command.title();
         String resumeType = given(command.resumeType(), content.resumeType());
         ResumeRules.check(title, resumeType, contact);
@@ -257,6 +255,17 @@ final class Resume {
             return present;
         }
         return wanted.isBlank() ? null : wanted;
+    }
+
+    private Contact contact(DraftContact draft) {
+        Contact present = content.contact();
+        return new Contact(
+                draft.name() == null ? present.name() : draft.name(),
+                draft.email() == null ? present.email() : draft.email(),
+                given(draft.phone(), present.phone()),
+                given(draft.headline(), present.headline()),
+                given(draft.summary(), present.summary()),
+                draft.location() == null ? present.location() : draft.location().unlessEmpty());
     }
 
     private void rename(String title) {

@@ -1,5 +1,6 @@
 package io.jiwon.resume.command;
 
+import io.jiwon.resume.Contact;
 import io.jiwon.resume.Section;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ record ResumeBody(
         @Schema(example = "김지영") @Nullable String name,
         @Schema(example = "jiyoung@example.com") @Nullable String email,
         @Schema(example = "010-1234-5678") @Nullable String phone,
+        @Schema(example = "주문 시스템을 만드는 백엔드 개발자") @Nullable String headline,
+        @Schema(example = "세 해 동안 주문과 정산을 맡았습니다.") @Nullable String summary,
+        Contact.@Nullable Location location,
         @Schema(example = "1") @Nullable String resumeType,
         @Schema(implementation = Object[].class) @Nullable List<JsonNode> experiences,
         @Schema(implementation = Object[].class) @Nullable List<JsonNode> educations,
@@ -30,7 +34,10 @@ record ResumeBody(
         @Schema(implementation = Object[].class) @Nullable List<JsonNode> awards,
         @Schema(implementation = Object[].class) @Nullable List<JsonNode> languages,
         @Schema(implementation = Object[].class) @Nullable List<JsonNode> links,
-        @Schema(implementation = Object[].class) @Nullable List<JsonNode> coverLetters) {
+        @Schema(implementation = Object[].class) @Nullable List<JsonNode> coverLetters,
+        @Schema(implementation = Object[].class) @Nullable List<JsonNode> publications,
+        @Schema(implementation = Object[].class) @Nullable List<JsonNode> interests,
+        @Schema(implementation = Object[].class) @Nullable List<JsonNode> references) {
 
     /** The sections that were given, in the order of {@link Section}. */
     List<GivenSection> given() {
@@ -48,6 +55,9 @@ record ResumeBody(
                         case LANGUAGES -> languages;
                         case LINKS -> links;
                         case COVER_LETTERS -> coverLetters;
+                        case PUBLICATIONS -> publications;
+                        case INTERESTS -> interests;
+                        case REFERENCES -> references;
                     };
             if (entries != null) {
                 given.add(new GivenSection(section, entries));

@@ -13,6 +13,7 @@ import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeCommand.AddEntry;
 import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeCommand.DeleteResume;
+import io.jiwon.resume.ResumeCommand.DraftContact;
 import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeCommand.RemoveEntry;
 import io.jiwon.resume.ResumeCommand.ReorderSection;
@@ -24,6 +25,7 @@ import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.Section;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -46,12 +48,16 @@ import tools.jackson.databind.JsonNode;
 @OpenTo(Audience.MEMBERS)
 @Tag(name = "resume")
 final class ResumeCommandController {
+    private static final Contact.Location NOWHERE = new Contact.Location(null, null, null, null, null);
+
     private final Commands commands;
     private final EntryReader reader;
+    private final JsonResumeReader jsonResumes;
 
-    ResumeCommandController(Commands commands, EntryReader reader) {
+    ResumeCommandController(Commands commands, EntryReader reader, JsonResumeReader jsonResumes) {
         this.commands = commands;
         this.reader = reader;
+        this.jsonResumes = jsonResumes;
     }
 
     @PostMapping
@@ -64,7 +70,13 @@ final class ResumeCommandController {
         ResumeContent content = new ResumeContent(
                 requireNonNullElse(body.title(), ""),
                 body.resumeType(),
-                new Contact(requireNonNullElse(body.name(), ""), requireNonNullElse(body.email(), ""), body.phone()),
+                new Contact(
+                        requireNonNullElse(body.name(), ""),
+                        requireNonNullElse(body.email(), ""),
+                        body.phone(),
+                        body.headline(),
+                        body.summary(),
+                        body.location() == null ? null : body.location().unlessEmpty()),
                 entries);
         Accepted accepted = commands.send(caller, new CreateResume(resumeId, caller.user(), content));
         return accepted.created(
@@ -76,6 +88,26 @@ final class ResumeCommandController {
                         content.resumeType(),
                         accepted.result(Instant.class),
                         accepted.version().orElseThrow()));
+    }
+
+    @PostMapping("/imports")
+    @Operation(
+            summary = "Create a resume from a document of the format JSON Resume",
+            description = "What Jiwon has no place for is named in not_taken, as paths of the document.")
+    ResponseEntity<ImportedResume> importJsonResume(
+            Caller caller, @RequestBody @Schema(implementation = Object.class) JsonNode document) {
+        ResumeId resumeId = new ResumeId(caller.newId());
+        JsonResume imported = jsonResumes.read(document);
+        imported.refuseUnlessItFits();
+        Accepted accepted = commands.send(caller, new CreateResume(resumeId, caller.user(), imported.content()));
+        return accepted.created(
+                URI.create("/api/v1/resumes/" + resumeId),
+                new ImportedResume(
+                        resumeId,
+                        imported.content().title(),
+                        accepted.result(Instant.class),
+                        accepted.version().orElseThrow(),
+                        imported.notTaken()));
     }
 
     @PutMapping("/{resume_id}")
@@ -92,16 +124,20 @@ final class ResumeCommandController {
                         caller.user(),
                         requireNonNullElse(body.title(), ""),
                         requireNonNullElse(body.resumeType(), ""),
-                        requireNonNullElse(body.name(), ""),
-                        requireNonNullElse(body.email(), ""),
-                        requireNonNullElse(body.phone(), ""),
+                        new DraftContact(
+                                requireNonNullElse(body.name(), ""),
+                                requireNonNullElse(body.email(), ""),
+                                requireNonNullElse(body.phone(), ""),
+                                requireNonNullElse(body.headline(), ""),
+                                requireNonNullElse(body.summary(), ""),
+                                requireNonNullElse(body.location(), NOWHERE)),
                         sections(body)));
     }
 
     @PatchMapping("/{resume_id}")
     @Operation(
             summary = "Change parts of a resume",
-            description = "What is left out or null stays; an empty phone or resume_type is removed.")
+            description = "What is left out or null stays; an empty part that a resume need not have is removed.")
     ResponseEntity<Void> change(
             Caller caller, @PathVariable("resume_id") ResumeId resumeId, @RequestBody ResumeBody body) {
         return rewrite(
@@ -111,9 +147,13 @@ final class ResumeCommandController {
                         caller.user(),
                         body.title(),
                         body.resumeType(),
-                        body.name(),
-                        body.email(),
-                        body.phone(),
+                        new DraftContact(
+                                body.name(),
+                                body.email(),
+                                body.phone(),
+                                body.headline(),
+                                body.summary(),
+                                body.location()),
                         sections(body)));
     }
 
@@ -215,6 +255,9 @@ final class ResumeCommandController {
             @Nullable String resumeType,
             Instant createdAt,
             long version) {}
+
+    /** @param notTaken what of the document Jiwon has no place for, for example {@code work[0].description} */
+    record ImportedResume(ResumeId resumeId, String title, Instant createdAt, long version, List<String> notTaken) {}
 
     record AddedEntry(EntryId id, long version) {}
 

@@ -8,10 +8,13 @@ import io.jiwon.resume.EntryContent.Award;
 import io.jiwon.resume.EntryContent.CoverLetter;
 import io.jiwon.resume.EntryContent.Education;
 import io.jiwon.resume.EntryContent.Experience;
+import io.jiwon.resume.EntryContent.Interest;
 import io.jiwon.resume.EntryContent.LanguageSkill;
 import io.jiwon.resume.EntryContent.Link;
 import io.jiwon.resume.EntryContent.Project;
+import io.jiwon.resume.EntryContent.Publication;
 import io.jiwon.resume.EntryContent.Qualification;
+import io.jiwon.resume.EntryContent.Reference;
 import io.jiwon.resume.EntryContent.TechnologyStack;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeCommand.DraftEntry;
@@ -37,7 +40,16 @@ final class ResumeRules {
     static final int PHONE_MAX_CHARS = 50;
     static final int URL_MAX_CHARS = 2_000;
 
+    /** The person in one line. */
+    static final int HEADLINE_MAX_CHARS = 200;
+
+    /** The person in a few sentences. */
+    static final int SUMMARY_MAX_CHARS = 2_000;
+
     private static final Pattern RESUME_TYPE = Pattern.compile("[0-9A-Za-z_-]{1,20}");
+
+    /** ISO 3166-1 alpha-2. */
+    private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
 
     private ResumeRules() {}
 
@@ -106,7 +118,21 @@ final class ResumeRules {
         rules.required("name", contact.name(), NAME_MAX_CHARS)
                 .required("email", contact.email(), EMAIL_MAX_CHARS)
                 .rule("email", contact.email().isBlank() || contact.email().contains("@"), "must be an e-mail address")
-                .optional("phone", contact.phone(), PHONE_MAX_CHARS);
+                .optional("phone", contact.phone(), PHONE_MAX_CHARS)
+                .optional("headline", contact.headline(), HEADLINE_MAX_CHARS)
+                .optional("summary", contact.summary(), SUMMARY_MAX_CHARS);
+        Contact.Location location = contact.location();
+        if (location != null) {
+            optionalLine(rules, "location.address", location.address());
+            optionalLine(rules, "location.postal_code", location.postalCode());
+            optionalLine(rules, "location.city", location.city());
+            optionalLine(rules, "location.region", location.region());
+            rules.rule(
+                    "location.country_code",
+                    location.countryCode() == null
+                            || COUNTRY_CODE.matcher(location.countryCode()).matches(),
+                    "must be two capital letters");
+        }
     }
 
     private static void entry(FieldRules rules, String at, EntryContent content) {
@@ -117,6 +143,8 @@ final class ResumeRules {
                 optionalLine(rules, at + "department", e.department());
                 optionalLine(rules, at + "employment_type", e.employmentType());
                 text(rules, at + "description", e.description());
+                optionalLine(rules, at + "location", e.location());
+                rules.optional(at + "url", e.url(), URL_MAX_CHARS);
                 rules.period(at + "end_date", e.startDate(), e.endDate());
             }
             case Education e -> {
@@ -144,18 +172,21 @@ final class ResumeRules {
                 optionalLine(rules, at + "organization", e.organization());
                 optionalLine(rules, at + "role", e.role());
                 text(rules, at + "description", e.description());
+                rules.optional(at + "url", e.url(), URL_MAX_CHARS);
                 rules.period(at + "end_date", e.startDate(), e.endDate());
             }
             case Qualification e -> {
                 line(rules, at + "name", e.name());
                 optionalLine(rules, at + "issuer", e.issuer());
                 optionalLine(rules, at + "number", e.number());
+                rules.optional(at + "url", e.url(), URL_MAX_CHARS);
                 rules.period(at + "expiry_date", e.acquiredDate(), e.expiryDate());
             }
             case TechnologyStack e -> {
                 line(rules, at + "name", e.name());
                 optionalLine(rules, at + "level", e.level());
                 text(rules, at + "description", e.description());
+                keywords(rules, at, e.keywords());
             }
             case Award e -> {
                 line(rules, at + "title", e.title());
@@ -166,15 +197,38 @@ final class ResumeRules {
                 line(rules, at + "language", e.language());
                 optionalLine(rules, at + "test", e.test());
                 optionalLine(rules, at + "score", e.score());
+                optionalLine(rules, at + "fluency", e.fluency());
             }
             case Link e -> {
                 rules.required(at + "url", e.url(), URL_MAX_CHARS);
                 optionalLine(rules, at + "label", e.label());
+                optionalLine(rules, at + "username", e.username());
             }
             case CoverLetter e -> {
                 line(rules, at + "title", e.title());
                 rules.required(at + "body", e.body(), EntryContent.COVER_LETTER_MAX_CHARS);
             }
+            case Publication e -> {
+                line(rules, at + "name", e.name());
+                optionalLine(rules, at + "publisher", e.publisher());
+                rules.optional(at + "url", e.url(), URL_MAX_CHARS);
+                text(rules, at + "description", e.description());
+            }
+            case Interest e -> {
+                line(rules, at + "name", e.name());
+                keywords(rules, at, e.keywords());
+            }
+            case Reference e -> {
+                line(rules, at + "name", e.name());
+                text(rules, at + "reference", e.reference());
+            }
+        }
+    }
+
+    private static void keywords(FieldRules rules, String at, List<String> keywords) {
+        rules.items(at + "keywords", keywords, EntryContent.KEYWORDS_MAX);
+        for (int i = 0; i < keywords.size(); i++) {
+            line(rules, at + "keywords[" + i + "]", keywords.get(i));
         }
     }
 

@@ -23,6 +23,7 @@ import io.jiwon.message.RequestProblem;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
+import io.jiwon.resume.ResumeCommand.DraftContact;
 import io.jiwon.resume.ResumeCommand.DraftEntry;
 import io.jiwon.resume.ResumeCommand.DraftSection;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
@@ -49,6 +50,8 @@ class RewriteResumeTest {
     private static final ResumeEntry SECOND = SECOND_QUALIFICATION.entry();
     private static final EntryContent KOTLIN = new EntryContent.TechnologyStack("Kotlin", "중", null);
 
+    private static final DraftContact AS_IT_IS = new DraftContact(null, null, null, null, null, null);
+
     private final AggregateTestFixture<Resume> fixture = Given.fixture();
 
     @Test
@@ -61,9 +64,7 @@ class RewriteResumeTest {
                         OWNER,
                         "새 제목",
                         "experienced",
-                        null,
-                        null,
-                        "010-0000-0000",
+                        new DraftContact(null, null, "010-0000-0000", null, null, null),
                         List.of(section(Section.TECHNOLOGY_STACKS, new DraftEntry(java.id(), better)))))
                 .expectEvents(
                         new ResumeRenamed(RESUME, OWNER, "새 제목"),
@@ -80,7 +81,8 @@ class RewriteResumeTest {
 
     @Test
     void anEmptyPhoneOrTypeIsRemovedOnce() {
-        RewriteResume command = new RewriteResume(RESUME, OWNER, null, " ", null, null, "", List.of());
+        RewriteResume command = new RewriteResume(
+                RESUME, OWNER, null, " ", new DraftContact(null, null, "", null, null, null), List.of());
         Contact contact = CONTENT.contact();
         ContactCorrected withPhone =
                 new ContactCorrected(RESUME, OWNER, new Contact(contact.name(), contact.email(), "010-1111-2222"));
@@ -96,6 +98,39 @@ class RewriteResumeTest {
     }
 
     @Test
+    void whoThePersonIsIsToldKeptAndRemovedPartByPart() {
+        Contact present = CONTENT.contact();
+        Contact.Location seoul = new Contact.Location(null, null, "서울", null, "KR");
+        ContactCorrected told = new ContactCorrected(
+                RESUME, OWNER, new Contact(present.name(), present.email(), null, "백엔드 개발자", "주문을 맡았다.", seoul));
+        fixture.given(CREATED)
+                .when(rewritten(new DraftContact(null, null, null, "백엔드 개발자", "주문을 맡았다.", seoul)))
+                .expectEvents(told);
+        Contact.Location nowhere = new Contact.Location(" ", null, null, null, null);
+        Given.fixture()
+                .given(CREATED, told)
+                .when(rewritten(new DraftContact(null, null, null, null, "", nowhere)))
+                .expectEvents(new ContactCorrected(
+                        RESUME, OWNER, new Contact(present.name(), present.email(), null, "백엔드 개발자", null, null)));
+        Given.fixture()
+                .given(CREATED, told)
+                .when(rewritten(new DraftContact(
+                        null,
+                        null,
+                        null,
+                        "x".repeat(ResumeRules.HEADLINE_MAX_CHARS + 1),
+                        "x".repeat(ResumeRules.SUMMARY_MAX_CHARS + 1),
+                        new Contact.Location(null, null, null, null, "Korea"))))
+                .expectNoEvents()
+                .expectException(
+                        refusal(RequestProblem.INVALID_REQUEST, "headline", "summary", "location.country_code"));
+    }
+
+    private static RewriteResume rewritten(DraftContact contact) {
+        return new RewriteResume(RESUME, OWNER, null, null, contact, List.of());
+    }
+
+    @Test
     @Acceptance(value = "X7", partial = true, note = "resume entries keep their ids; questions come with applications")
     void theSameTextWithoutIdsChangesNothing() {
         fixture.given(CREATED)
@@ -104,9 +139,8 @@ class RewriteResumeTest {
                         OWNER,
                         CONTENT.title(),
                         CONTENT.resumeType(),
-                        CONTENT.contact().name(),
-                        CONTENT.contact().email(),
-                        null,
+                        new DraftContact(
+                                CONTENT.contact().name(), CONTENT.contact().email(), null, null, null, null),
                         Stream.of(Section.values()).map(Given::sameContents).toList()))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
@@ -198,9 +232,7 @@ class RewriteResumeTest {
                         OWNER,
                         "새 제목",
                         null,
-                        null,
-                        null,
-                        null,
+                        AS_IT_IS,
                         List.of(section(Section.TECHNOLOGY_STACKS, new DraftEntry(UNKNOWN_ENTRY, KOTLIN)))))
                 .expectNoEvents()
                 .expectException(refusal(ResumeProblem.ENTRY_NOT_FOUND));
@@ -296,7 +328,7 @@ class RewriteResumeTest {
     }
 
     private static RewriteResume rewrite(UserId caller, DraftSection... sections) {
-        return new RewriteResume(RESUME, caller, null, null, null, null, null, List.of(sections));
+        return new RewriteResume(RESUME, caller, null, null, AS_IT_IS, List.of(sections));
     }
 
     private static EntryId id(int number) {

@@ -45,9 +45,11 @@ final class AuditQueryController {
             @RequestParam(required = false) @Nullable Instant since,
             @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "50") int pageSize) {
+            @RequestParam(name = "page_size", defaultValue = "50") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
         return queries.page(
                 caller,
-                new ListAuditEntries(actor, subject, command, outcome, since, until, new Paging(page, pageSize)));
+                new ListAuditEntries(
+                        actor, subject, command, outcome, since, until, new Paging(page, pageSize, cursor)));
     }
 }

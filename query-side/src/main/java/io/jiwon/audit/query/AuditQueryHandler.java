@@ -3,6 +3,7 @@ package io.jiwon.audit.query;
 import io.jiwon.audit.AuditQuery;
 import io.jiwon.audit.AuditQuery.AuditEntry;
 import io.jiwon.audit.AuditQuery.ListAuditEntries;
+import io.jiwon.message.Cursor;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -11,6 +12,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ReadsFrom(AuditEntryProjector.GROUP)
 final class AuditQueryHandler {
+    private static final Function<AuditEntry, Cursor> PLACE = entry -> Cursor.at(entry.position());
+
     private final AuditEntryRows rows;
 
     AuditQueryHandler(AuditEntryRows rows) {
@@ -37,11 +41,23 @@ final class AuditQueryHandler {
                 .rule("until", isInReach(query.until()), "must be between the years 1970 and 9999")
                 .refuseIfBroken();
         Paging paging = query.paging();
-        var page = rows.findAll(
-                matching(query),
-                PageRequest.of(paging.page() - 1, paging.pageSize(), Sort.by(Sort.Direction.DESC, "position")));
-        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
-                .map(AuditEntryRow::view);
+        Sort newestFirst = Sort.by(Sort.Direction.DESC, "position");
+        Cursor after = paging.after();
+        if (after != null) {
+            List<AuditEntryRow> found = rows.findBy(
+                    matching(query).and((row, all, criteria) -> criteria.lessThan(row.get("position"), after.sort())),
+                    fluent -> fluent.sortBy(newestFirst)
+                            .limit(paging.pageSize() + 1)
+                            .all());
+            return Page.after(found.stream().map(AuditEntryRow::view).toList(), paging.pageSize(), PLACE);
+        }
+        var page = rows.findAll(matching(query), PageRequest.of(paging.page() - 1, paging.pageSize(), newestFirst));
+        return new Page<>(
+                        page.map(AuditEntryRow::view).getContent(),
+                        paging.page(),
+                        paging.pageSize(),
+                        page.getTotalElements())
+                .continuedBy(PLACE);
     }
 
     /** What PostgreSQL can compare with. */

@@ -1,5 +1,6 @@
 package io.jiwon.feedback.query;
 
+import io.jiwon.code.CodeQuery.CodeTable;
 import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.ChangeStatus;
 import io.jiwon.feedback.Claim;
@@ -57,10 +58,10 @@ record FeedbackAnswer(
             @Nullable List<Claim> grounding,
             List<String> needsConfirmation,
             @Nullable Finding finding) {
-        static Statement of(FeedbackContent content, FeedbackLanguage language) {
+        static Statement of(FeedbackContent content, FeedbackLanguage language, CodeTable codes) {
             return new Statement(
                     content.division(),
-                    content.division().description(language),
+                    content.division().description(language, codes),
                     content.result(),
                     content.evidence(),
                     content.grounding(),
@@ -108,7 +109,7 @@ record FeedbackAnswer(
         }
     }
 
-    static FeedbackAnswer of(FeedbackDetail feedback) {
+    static FeedbackAnswer of(FeedbackDetail feedback, CodeTable codes) {
         return new FeedbackAnswer(
                 feedback.feedbackId(),
                 feedback.kind(),
@@ -122,7 +123,7 @@ record FeedbackAnswer(
                 feedback.scoreParts(),
                 feedback.reviewedMarkdown(),
                 feedback.contents().stream()
-                        .map(content -> Statement.of(content, feedback.language()))
+                        .map(content -> Statement.of(content, feedback.language(), codes))
                         .toList(),
                 feedback.failure(),
                 feedback.improvement() == null ? null : ImprovedResume.of(feedback.improvement()),

@@ -15,6 +15,7 @@ import io.jiwon.feedback.FeedbackQuery.ProposedChange;
 import io.jiwon.feedback.FeedbackQuery.Status;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
+import io.jiwon.message.Cursor;
 import io.jiwon.posting.PostingId;
 import io.jiwon.readmodel.StoredJson;
 import io.jiwon.resume.ResumeId;
@@ -156,6 +157,10 @@ class FeedbackDetailRow {
             Status status,
             @Nullable Integer matchingRate,
             Instant createdAt) {
+        Cursor place() {
+            return Cursor.at(createdAt, feedbackId);
+        }
+
         FeedbackSummary summary() {
             return new FeedbackSummary(
                     new FeedbackId(feedbackId),

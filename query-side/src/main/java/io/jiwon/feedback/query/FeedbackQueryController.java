@@ -3,6 +3,9 @@ package io.jiwon.feedback.query;
 import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
+import io.jiwon.code.CodeQuery.CodeTable;
+import io.jiwon.code.CodeQuery.LookUpCodes;
+import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
 import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
@@ -18,6 +21,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +50,9 @@ final class FeedbackQueryController {
     Page<FeedbackSummary> list(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return queries.page(caller, new ListFeedbacks(caller.user(), new Paging(page, pageSize)));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return queries.page(caller, new ListFeedbacks(caller.user(), new Paging(page, pageSize, cursor)));
     }
 
     @GetMapping("/{feedback_id}")
@@ -58,8 +64,10 @@ final class FeedbackQueryController {
             Caller caller,
             @PathVariable("feedback_id") FeedbackId feedbackId,
             @RequestParam(defaultValue = "0") int wait) {
+        // First the codes: the position in the response is that of the last question.
+        CodeTable codes = queries.ask(caller, new LookUpCodes(Set.of(FeedbackDivision.DIVISION)), CodeTable.class);
         FeedbackDetail feedback = progress.await(caller, feedbackId, wait);
-        return ResponseEntity.ok().eTag("\"" + feedback.version() + "\"").body(FeedbackAnswer.of(feedback));
+        return ResponseEntity.ok().eTag("\"" + feedback.version() + "\"").body(FeedbackAnswer.of(feedback, codes));
     }
 
     @GetMapping(path = "/{feedback_id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -1,6 +1,7 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.message.Cursor;
 import io.jiwon.message.PartialDate;
 import io.jiwon.posting.DeadlineState;
 import io.jiwon.posting.PostingContent;
@@ -73,6 +74,10 @@ class PostingDetailRow {
             boolean isClosed,
             boolean isActive,
             Instant createdAt) {
+        Cursor place() {
+            return Cursor.at(createdAt, postingId);
+        }
+
         PostingSummary summary(LocalDate today) {
             PartialDate end = date(endDate);
             return new PostingSummary(

@@ -1,9 +1,12 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.posting.query.PostingDetailRow.Line;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -28,6 +31,20 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
                     + " order by p.createdAt desc, p.postingId desc",
             countQuery = "select count(p) from PostingDetailRow p" + LISTED)
     Page<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
+
+    /** The same after one of them, without counting. */
+    @Query("select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
+            + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
+            + " and (p.createdAt, p.postingId) < (?6, ?7) order by p.createdAt desc, p.postingId desc")
+    List<Line> listAfter(
+            UUID ownerId,
+            String titlePattern,
+            String deadline,
+            LocalDate today,
+            LocalDate soon,
+            Instant createdAt,
+            UUID postingId,
+            Limit limit);
 
     /** Own and active, newest first. */
     @Query(

@@ -57,8 +57,10 @@ final class PostingQueryController {
             @RequestParam(required = false) @Nullable String title,
             @RequestParam(required = false) @Nullable DeadlineState deadline,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "6") int pageSize) {
-        return queries.page(caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize)));
+            @RequestParam(name = "page_size", defaultValue = "6") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return queries.page(
+                caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize, cursor)));
     }
 
     @GetMapping("/{posting_id}")
@@ -86,8 +88,9 @@ final class PostingQueryController {
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return past.history(caller, postingId, new Paging(page, pageSize));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return past.history(caller, postingId, new Paging(page, pageSize, cursor));
     }
 
     @GetMapping("/{posting_id}/diff")

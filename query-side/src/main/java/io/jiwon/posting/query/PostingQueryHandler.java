@@ -1,5 +1,6 @@
 package io.jiwon.posting.query;
 
+import io.jiwon.message.Cursor;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -17,6 +18,7 @@ import io.jiwon.readmodel.ReadsFrom;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
@@ -45,14 +47,34 @@ final class PostingQueryHandler {
                 .refuseIfBroken();
         Paging paging = query.paging();
         LocalDate today = LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
+        LocalDate soon = today.plusDays(DeadlineState.CLOSING_SOON_DAYS);
+        String title = query.title() == null ? "%" : "%" + escaped(query.title()) + "%";
+        String deadline = query.deadline() == null ? "" : query.deadline().name();
+        Cursor after = paging.after();
+        if (after != null) {
+            return Page.after(
+                            rows.listAfter(
+                                    query.ownerId().value(),
+                                    title,
+                                    deadline,
+                                    today,
+                                    soon,
+                                    after.time(),
+                                    after.id(),
+                                    Limit.of(paging.pageSize() + 1)),
+                            paging.pageSize(),
+                            PostingDetailRow.Line::place)
+                    .map(line -> line.summary(today));
+        }
         var page = rows.list(
                 query.ownerId().value(),
-                query.title() == null ? "%" : "%" + escaped(query.title()) + "%",
-                query.deadline() == null ? "" : query.deadline().name(),
+                title,
+                deadline,
                 today,
-                today.plusDays(DeadlineState.CLOSING_SOON_DAYS),
+                soon,
                 PageRequest.of(paging.page() - 1, paging.pageSize()));
         return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .continuedBy(PostingDetailRow.Line::place)
                 .map(line -> line.summary(today));
     }
 

@@ -1,6 +1,7 @@
 package io.jiwon.resume.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.resume.Contact;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
 import io.jiwon.resume.Section;
@@ -17,6 +18,9 @@ record ResumeAnswer(
         String name,
         String email,
         @Nullable String phone,
+        @Nullable String headline,
+        @Nullable String summary,
+        Contact.@Nullable Location location,
         List<EntryAnswer> experiences,
         List<EntryAnswer> educations,
         List<EntryAnswer> projects,
@@ -27,6 +31,9 @@ record ResumeAnswer(
         List<EntryAnswer> languages,
         List<EntryAnswer> links,
         List<EntryAnswer> coverLetters,
+        List<EntryAnswer> publications,
+        List<EntryAnswer> interests,
+        List<EntryAnswer> references,
         long version,
         Instant createdAt,
         Instant lastEditedAt) {
@@ -40,6 +47,9 @@ record ResumeAnswer(
                 resume.content().contact().name(),
                 resume.content().contact().email(),
                 resume.content().contact().phone(),
+                resume.content().contact().headline(),
+                resume.content().contact().summary(),
+                resume.content().contact().location(),
                 EntryAnswer.section(resume.content(), Section.EXPERIENCES),
                 EntryAnswer.section(resume.content(), Section.EDUCATIONS),
                 EntryAnswer.section(resume.content(), Section.PROJECTS),
@@ -50,6 +60,9 @@ record ResumeAnswer(
                 EntryAnswer.section(resume.content(), Section.LANGUAGES),
                 EntryAnswer.section(resume.content(), Section.LINKS),
                 EntryAnswer.section(resume.content(), Section.COVER_LETTERS),
+                EntryAnswer.section(resume.content(), Section.PUBLICATIONS),
+                EntryAnswer.section(resume.content(), Section.INTERESTS),
+                EntryAnswer.section(resume.content(), Section.REFERENCES),
                 resume.version(),
                 resume.createdAt(),
                 resume.lastEditedAt());

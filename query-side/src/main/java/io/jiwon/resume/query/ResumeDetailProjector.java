@@ -1,6 +1,7 @@
 package io.jiwon.resume.query;
 
 import io.jiwon.readmodel.RowWrites;
+import io.jiwon.readmodel.StoredJson;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
@@ -56,10 +57,13 @@ final class ResumeDetailProjector {
                         event,
                         at,
                         version,
-                        "name = ?, email = ?, phone = ?",
+                        "name = ?, email = ?, phone = ?, headline = ?, summary = ?, location = ?::jsonb",
                         corrected.contact().name(),
                         corrected.contact().email(),
-                        corrected.contact().phone());
+                        corrected.contact().phone(),
+                        corrected.contact().headline(),
+                        corrected.contact().summary(),
+                        StoredJson.write(corrected.contact().location()));
             case EntryAdded added -> {
                 update(event, at, version);
                 add(added);
@@ -90,8 +94,9 @@ final class ResumeDetailProjector {
         ResumeContent content = created.content();
         rows.insert(
                 created.resumeId(),
-                "insert into query.resume_detail (resume_id, owner_id, title, resume_type, name, email, phone, version,"
-                        + " created_at, last_edited_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into query.resume_detail (resume_id, owner_id, title, resume_type, name, email, phone,"
+                        + " headline, summary, location, version, created_at, last_edited_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)",
                 created.resumeId().value(),
                 created.ownerId().value(),
                 content.title(),
@@ -99,6 +104,9 @@ final class ResumeDetailProjector {
                 content.contact().name(),
                 content.contact().email(),
                 content.contact().phone(),
+                content.contact().headline(),
+                content.contact().summary(),
+                StoredJson.write(content.contact().location()),
                 version,
                 utc(at),
                 utc(at));

@@ -1,11 +1,13 @@
 package io.jiwon.resume.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.readmodel.StoredJson;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -28,6 +32,13 @@ class ResumeDetailRow {
     private String name;
     private String email;
     private @Nullable String phone;
+    private @Nullable String headline;
+    private @Nullable String summary;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(columnDefinition = "jsonb")
+    private @Nullable String location;
+
     private boolean isActive;
     private long version;
     private Instant createdAt;
@@ -35,6 +46,16 @@ class ResumeDetailRow {
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ResumeDetailRow() {}
+
+    private Contact contact() {
+        return new Contact(
+                name,
+                email,
+                phone,
+                headline,
+                summary,
+                location == null ? null : StoredJson.read(location, Contact.Location.class));
+    }
 
     UUID resumeId() {
         return resumeId;
@@ -44,7 +65,7 @@ class ResumeDetailRow {
         return new ResumeDetail(
                 new ResumeId(resumeId),
                 new UserId(ownerId),
-                new ResumeContent(title, resumeType, new Contact(name, email, phone), entries),
+                new ResumeContent(title, resumeType, contact(), entries),
                 version,
                 createdAt,
                 lastEditedAt);

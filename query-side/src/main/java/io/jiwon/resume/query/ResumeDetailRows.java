@@ -1,9 +1,11 @@
 package io.jiwon.resume.query;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -23,6 +25,13 @@ interface ResumeDetailRows extends Repository<ResumeDetailRow, UUID> {
                     + " order by r.createdAt desc, r.resumeId desc",
             countQuery = "select count(r) from ResumeDetailRow r where r.ownerId = ?1 and r.isActive")
     Page<ResumeSummaryRow> list(UUID ownerId, Pageable page);
+
+    /** The same after one of them, without counting. */
+    @Query("select new io.jiwon.resume.query.ResumeSummaryRow(r.resumeId, r.title, r.resumeType,"
+            + " (select count(e) from ResumeEntryRow e where e.resumeId = r.resumeId), r.version, r.createdAt,"
+            + " r.lastEditedAt) from ResumeDetailRow r where r.ownerId = ?1 and r.isActive"
+            + " and (r.createdAt, r.resumeId) < (?2, ?3) order by r.createdAt desc, r.resumeId desc")
+    List<ResumeSummaryRow> listAfter(UUID ownerId, Instant createdAt, UUID resumeId, Limit limit);
 
     /** Own and active, newest first. */
     @Query(

@@ -11,6 +11,7 @@ import io.jiwon.readmodel.Past.When;
 import io.jiwon.readmodel.PastVersion;
 import io.jiwon.readmodel.Queries;
 import io.jiwon.resume.EntryId;
+import io.jiwon.resume.Leak;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery.FindResume;
@@ -19,16 +20,22 @@ import io.jiwon.resume.ResumeQuery.ResumeDetail;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
 import io.jiwon.resume.Section;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/resumes")
@@ -37,10 +44,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ResumeQueryController {
     private final Queries queries;
     private final ResumePast past;
+    private final ResumePdf printer;
 
-    ResumeQueryController(Queries queries, ResumePast past) {
+    ResumeQueryController(Queries queries, ResumePast past, ResumePdf printer) {
         this.queries = queries;
         this.past = past;
+        this.printer = printer;
     }
 
     @GetMapping
@@ -48,8 +57,9 @@ final class ResumeQueryController {
     Page<ResumeSummary> list(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return queries.page(caller, new ListResumes(caller.user(), new Paging(page, pageSize)));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return queries.page(caller, new ListResumes(caller.user(), new Paging(page, pageSize, cursor)));
     }
 
     @GetMapping("/{resume_id}")
@@ -75,8 +85,9 @@ final class ResumeQueryController {
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return past.history(caller, resumeId, new Paging(page, pageSize));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return past.history(caller, resumeId, new Paging(page, pageSize, cursor));
     }
 
     @GetMapping("/{resume_id}/diff")
@@ -90,6 +101,55 @@ final class ResumeQueryController {
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(required = false) @Nullable Long to) {
         return past.difference(caller, resumeId, from, to);
+    }
+
+    @GetMapping("/{resume_id}/json-resume")
+    @Operation(
+            summary = "A resume in the format JSON Resume",
+            description =
+                    "What the format has no name for stands under x-kr. POST /api/v1/resumes/imports reads it back.")
+    ResponseEntity<JsonNode> jsonResume(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
+        ResumeDetail resume = ask(caller, resumeId);
+        return tagged(resume)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(resume, "json"))
+                .body(JsonResumeWriter.write(resume.content(), resume.lastEditedAt()));
+    }
+
+    @GetMapping("/{resume_id}/blind")
+    @Operation(
+            summary = "A resume for a blind application, and what in it still gives something away",
+            description = "Schools and where the person lives are masked. What stands in the person's own words is"
+                    + " pointed out and stays: it is theirs to reword.")
+    ResponseEntity<BlindAnswer> blind(Caller caller, @PathVariable("resume_id") ResumeId resumeId) {
+        ResumeDetail resume = ask(caller, resumeId);
+        BlindResume blind = BlindResume.of(resume.content());
+        return tagged(resume)
+                .body(new BlindAnswer(JsonResumeWriter.write(blind.content(), null), blind.masked(), blind.leaks()));
+    }
+
+    @GetMapping(value = "/{resume_id}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(
+            summary = "A resume as PDF",
+            description = "Jiwon-Unprinted counts letters that the embedded font has not, which are printed as □;"
+                    + " Jiwon-Leaks what a blind resume still gives away.")
+    ResponseEntity<byte[]> pdf(
+            Caller caller,
+            @PathVariable("resume_id") ResumeId resumeId,
+            @RequestParam(defaultValue = "classic") String template,
+            @RequestParam(defaultValue = "false") boolean blind) {
+        ResumeDetail resume = ask(caller, resumeId);
+        BlindResume masked = blind ? BlindResume.of(resume.content()) : null;
+        ResumePdf.Printed printed = printer.print(
+                masked == null ? resume.content() : masked.content(),
+                ResumePdf.Template.from(template),
+                caller.readsEnglish() ? "en" : "ko");
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(resume, "pdf"))
+                .header("Jiwon-Unprinted", String.valueOf(printed.unprinted()));
+        if (masked != null) {
+            answer.header("Jiwon-Leaks", String.valueOf(masked.leaks().size()));
+        }
+        return answer.contentType(MediaType.APPLICATION_PDF).body(printed.pdf());
     }
 
     @GetMapping("/{resume_id}/{section}")
@@ -118,6 +178,20 @@ final class ResumeQueryController {
     private ResumeDetail ask(Caller caller, ResumeId resumeId) {
         return queries.ask(caller, new FindResume(resumeId, caller.user()), ResumeDetail.class);
     }
+
+    /** The title as the file's name, as far as file names go. */
+    private static String attachment(ResumeDetail resume, String extension) {
+        String title =
+                resume.content().title().replaceAll("[^\\p{L}\\p{N} ._-]", "").strip();
+        return ContentDisposition.attachment()
+                .filename((title.isEmpty() ? "resume" : title) + "." + extension, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    /** @param masked fields that say nothing now, or no more than the kind of school */
+    record BlindAnswer(
+            @Schema(implementation = Object.class) JsonNode resume, List<String> masked, List<Leak> leaks) {}
 
     private static ResponseEntity.BodyBuilder tagged(ResumeDetail resume) {
         return ResponseEntity.ok().eTag("\"" + resume.version() + "\"");

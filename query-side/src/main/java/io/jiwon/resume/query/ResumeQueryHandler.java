@@ -1,5 +1,6 @@
 package io.jiwon.resume.query;
 
+import io.jiwon.message.Cursor;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +45,19 @@ final class ResumeQueryHandler {
     @QueryHandler
     Page<ResumeSummary> handle(ListResumes query) {
         Paging paging = query.paging();
+        Cursor after = paging.after();
+        if (after != null) {
+            return Page.after(
+                            rows.listAfter(
+                                    query.ownerId().value(), after.time(), after.id(), Limit.of(paging.pageSize() + 1)),
+                            paging.pageSize(),
+                            ResumeSummaryRow::place)
+                    .map(ResumeSummaryRow::view);
+        }
         var page = rows.list(query.ownerId().value(), PageRequest.of(paging.page() - 1, paging.pageSize()));
-        return new Page<>(
-                page.map(ResumeSummaryRow::view).getContent(),
-                paging.page(),
-                paging.pageSize(),
-                page.getTotalElements());
+        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .continuedBy(ResumeSummaryRow::place)
+                .map(ResumeSummaryRow::view);
     }
 
     @QueryHandler

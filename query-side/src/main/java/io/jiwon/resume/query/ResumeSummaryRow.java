@@ -1,5 +1,6 @@
 package io.jiwon.resume.query;
 
+import io.jiwon.message.Cursor;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
 import java.time.Instant;
@@ -14,6 +15,10 @@ record ResumeSummaryRow(
         long version,
         Instant createdAt,
         Instant lastEditedAt) {
+    Cursor place() {
+        return Cursor.at(createdAt, resumeId);
+    }
+
     ResumeSummary view() {
         return new ResumeSummary(
                 new ResumeId(resumeId),
