@@ -21,7 +21,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Versions {
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void aResumeIsReadAsItWasAtAnyVersionAndAtAnyTime() {
             Api person = member();
             String path = create(person);
@@ -47,7 +47,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void whereThereWasNothingToShowNothingIsFound() {
             Api person = member();
             String path = create(person);
@@ -171,7 +171,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class History {
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void itSaysWhatHappenedInWordsNewestFirst() {
             Api person = member();
             String path = create(person);
@@ -263,7 +263,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Differences {
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void entriesAreComparedByTheirIds() {
             Api person = member();
             String path = create(person);
@@ -324,7 +324,8 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Undo {
         @Test
-        @Acceptance({"B4", "B15"})
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance("B15")
         void theLastRequestIsTakenBackAndTheUndoToo() {
             Api person = member();
             String path = create(person);
@@ -347,7 +348,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void aNamedChangeIsTakenBackUnlessSomethingLaterChangedTheSame() {
             Api person = member();
             String path = create(person);
@@ -371,7 +372,8 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance({"B4", "G58"})
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance("G58")
         void aDeletedResumeComesBack() {
             Api person = member();
             String path = create(person);
@@ -388,7 +390,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
         void anEarlierVersionIsRestored() {
             Api person = member();
             String path = create(person);
@@ -458,7 +460,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B4")
+    @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
     void aPostingHasItsPastToo() {
         Api person = member();
         String path = person.post("/api/v1/postings", """
@@ -509,7 +511,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B4")
+    @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
     void aProfileHasItsPastTooForItsOwnerAlone() {
         String path = "/api/v1/users/me/profile";
         Api person = member();
