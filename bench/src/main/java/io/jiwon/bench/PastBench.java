@@ -37,7 +37,7 @@ final class PastBench {
      * @param reads how often each version is read; half as often more warms up
      */
     record Scale(int reads) {
-        static final Scale FULL = new Scale(400);
+        static final Scale FULL = new Scale(200);
         static final Scale QUICK = new Scale(60);
     }
 

@@ -28,7 +28,9 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -73,6 +75,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final AtomicLong noticesHeard = new AtomicLong();
     private final String readTracked;
     private final String readStream;
+    private final String readVersions;
     private final String readPart;
     private final String readSnapshot;
     private final String writeSnapshot;
@@ -86,6 +89,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         String events = "select " + EVENT_COLUMNS + " from " + schema + ".event";
         readTracked = events + " where position > ? order by position limit ?";
         readStream = events + " where stream_id = ? and sequence >= ? order by sequence limit ?";
+        readVersions = events + " where stream_id = ? and sequence between ? and ? order by sequence limit ?";
         readPart =
                 events + " where stream_id = ? and sequence > ? and position between ? and ? order by sequence limit ?";
         readSnapshot = "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload,"
@@ -233,6 +237,22 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                                 last == null ? -1 : last.getSequenceNumber(),
                                 from,
                                 to,
+                                limit)),
+                getEventSerializer(),
+                upcasterChain);
+    }
+
+    /** The events of a stream from one number to another, both included. */
+    DomainEventStream readStreamPart(String streamId, long first, long last) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                Pages.<DomainEventData<?>>of(
+                        readMaxEvents,
+                        (read, limit) -> jdbc.query(
+                                readVersions,
+                                STREAM_ROW,
+                                streamId,
+                                read == null ? first : read.getSequenceNumber() + 1,
+                                last,
                                 limit)),
                 getEventSerializer(),
                 upcasterChain);

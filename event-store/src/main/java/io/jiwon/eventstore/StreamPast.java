@@ -92,14 +92,12 @@ public final class StreamPast<E, S> {
     public void read(String streamId, long first, long last, Consumer<Moment<E, S>> reader) {
         Kept<S> kept = nearestKept(streamId, first);
         S state = kept.state();
-        Iterator<? extends DomainEventMessage<?>> stored =
-                engine.readEvents(streamId, kept.version() + 1).asStream().iterator();
+        Iterator<? extends DomainEventMessage<?>> stored = engine.readStreamPart(streamId, kept.version() + 1, last)
+                .asStream()
+                .iterator();
         while (stored.hasNext()) {
             DomainEventMessage<?> message = stored.next();
             long version = message.getSequenceNumber();
-            if (version > last) {
-                return;
-            }
             E event = payload(message);
             Moment<E, S> moment = new Moment<>(message, event, state, fold.after(state, event, message.getTimestamp()));
             state = moment.after();

@@ -5,6 +5,7 @@ import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.eventstore.StreamPast;
 import io.jiwon.eventstore.StreamPast.Fold;
 import io.jiwon.eventstore.StreamPast.Moment;
+import io.jiwon.message.Cursor;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -102,11 +103,26 @@ public final class Past<E, S extends PastState<S>> {
         return ofOwner(() -> {
             String id = streamId.toString();
             long newest = newest(id);
-            long last = newest - (paging.page() - 1L) * paging.pageSize();
+            Cursor after = paging.after();
+            long last = after == null
+                    ? newest - (paging.page() - 1L) * paging.pageSize()
+                    : Math.min(newest, after.sort() - 1);
             List<Moment<E, S>> moments = past.read(id, Math.max(0, last - paging.pageSize() + 1), Math.max(0, last));
             refuseOthers(caller, moments.getLast().after());
-            return new Page<>(last < 0 ? List.of() : moments.reversed(), paging.page(), paging.pageSize(), newest + 1);
+            List<Moment<E, S>> items = last < 0 ? List.of() : moments.reversed();
+            return after == null
+                    ? new Page<>(items, paging.page(), paging.pageSize(), newest + 1).continuedBy(Past::place)
+                    : new Page<>(
+                            items,
+                            null,
+                            paging.pageSize(),
+                            null,
+                            last >= paging.pageSize() ? place(items.getLast()).toString() : null);
         });
+    }
+
+    private static Cursor place(Moment<?, ?> moment) {
+        return Cursor.at(moment.version());
     }
 
     private long newest(String streamId) {

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says facts in Korean or English: resources {@code history/<feature>.<language>.properties}, one sentence for each fact. */
 public final class PastWords {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
     private final Properties sentences;
 
     private PastWords(Properties sentences) {
@@ -56,9 +60,8 @@ public final class PastWords {
         if (sentence == null) {
             throw new IllegalStateException("There are no words for " + key);
         }
-        for (int i = 0; i < named.size(); i++) {
-            sentence = sentence.replace("{" + i + "}", named.get(i));
-        }
-        return sentence;
+        // In one pass: what a person wrote may look like a place.
+        return PLACE.matcher(sentence)
+                .replaceAll(place -> Matcher.quoteReplacement(named.get(Integer.parseInt(place.group(1)))));
     }
 }

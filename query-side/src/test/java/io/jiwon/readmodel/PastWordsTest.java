@@ -45,6 +45,7 @@ class PastWordsTest {
                         .doesNotContain("{");
             }
         }
+        assertThat(resume.english().say("UNDO", List.of("{1} $1", "3"))).isEqualTo("Took back version 3. {1} $1");
         assertThat(resume.of("ko-KR")).isSameAs(resume.korean());
         assertThatIllegalStateException().isThrownBy(() -> resume.korean().say("ResumeBurnt", List.of()));
     }

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.account.UserId;
 import io.jiwon.ai.embedding.TestSpaces;
 import io.jiwon.ai.task.AiDatabase;
+import io.jiwon.message.EventSamples;
+import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
 import io.jiwon.posting.PostingId;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEvent.ContactCorrected;
+import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
 import io.jiwon.resume.ResumeEvent.ResumeTypeChosen;
 import io.jiwon.resume.ResumeId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,18 @@ class SimilaritySubjectProjectorIT {
         }
         projector.on(new PostingDeleted(POSTING, OWNER), 2);
         assertThat(noted()).isEmpty();
+    }
+
+    @Test
+    void whatIsBroughtBackIsNotedAgain() {
+        projector.on(new ResumeDeleted(RESUME, OWNER), 1);
+        projector.on(new PostingDeleted(POSTING, OWNER), 1);
+        ResumeContent resume = EventSamples.of(ResumeCreated.class).content();
+        projector.on(new ResumeBroughtBack(RESUME, OWNER, resume, Instant.EPOCH), 2);
+        projector.on(new PostingBroughtBack(POSTING, OWNER, ComparedTextTest.posting("공고"), false, Instant.EPOCH), 2);
+        projector.on(new PostingReopened(POSTING, OWNER), 3);
+
+        assertThat(noted()).containsExactly("posting " + POSTING + " 2", "resume " + RESUME + " 2");
     }
 
     private List<String> noted() {

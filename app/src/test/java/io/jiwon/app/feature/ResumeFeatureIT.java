@@ -110,7 +110,7 @@ class ResumeFeatureIT extends RunningJiwon {
     @Acceptance(
             value = {"G38", "A15"},
             partial = true,
-            note = "no image and no PATCH of an entry yet")
+            note = "the image comes with the files; one entry in part: TimeTravelFeatureIT")
     void eachSectionIsEditableAndReorderableOnItsOwn() {
         Api person = member();
         String path = create(person);

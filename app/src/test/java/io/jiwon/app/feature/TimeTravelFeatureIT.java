@@ -21,7 +21,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Versions {
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void aResumeIsReadAsItWasAtAnyVersionAndAtAnyTime() {
             Api person = member();
             String path = create(person);
@@ -47,7 +50,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void whereThereWasNothingToShowNothingIsFound() {
             Api person = member();
             String path = create(person);
@@ -122,6 +128,21 @@ class TimeTravelFeatureIT extends RunningJiwon {
                     .json();
             assertThat(last.path("total").asInt()).isEqualTo(206);
             assertThat(last.path("items").findValuesAsString("version")).containsExactly("5", "4", "3", "2", "1", "0");
+            JsonNode newest = person.get(path + "/history?page_size=100").json();
+            person.patch(path, "{\"title\":\"그 사이\"}").expect(204);
+            String cursor = newest.path("next_cursor").asString();
+            JsonNode next = person.get(path + "/history?page_size=100&cursor=" + cursor)
+                    .expect(200)
+                    .json();
+            assertThat(next.path("items").get(0).path("version").asInt())
+                    .as("what came in between moves nothing")
+                    .isEqualTo(105);
+            JsonNode end = person.get(path + "/history?page_size=100&cursor="
+                            + next.path("next_cursor").asString())
+                    .expect(200)
+                    .json();
+            assertThat(end.path("items")).hasSize(6);
+            assertThat(end.path("next_cursor").isNull()).isTrue();
             assertThat(person.get(path + "/history?page=22&page_size=10").json().path("items"))
                     .isEmpty();
         }
@@ -156,7 +177,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class History {
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void itSaysWhatHappenedInWordsNewestFirst() {
             Api person = member();
             String path = create(person);
@@ -248,7 +272,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Differences {
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void entriesAreComparedByTheirIds() {
             Api person = member();
             String path = create(person);
@@ -309,7 +336,11 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Undo {
         @Test
-        @Acceptance({"B4", "B15"})
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
+        @Acceptance("B15")
         void theLastRequestIsTakenBackAndTheUndoToo() {
             Api person = member();
             String path = create(person);
@@ -332,7 +363,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void aNamedChangeIsTakenBackUnlessSomethingLaterChangedTheSame() {
             Api person = member();
             String path = create(person);
@@ -356,7 +390,11 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance({"B4", "G58"})
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
+        @Acceptance("G58")
         void aDeletedResumeComesBack() {
             Api person = member();
             String path = create(person);
@@ -373,7 +411,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance("B4")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void anEarlierVersionIsRestored() {
             Api person = member();
             String path = create(person);
@@ -443,7 +484,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B4")
+    @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
     void aPostingHasItsPastToo() {
         Api person = member();
         String path = person.post("/api/v1/postings", """
@@ -494,7 +535,7 @@ class TimeTravelFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance("B4")
+    @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
     void aProfileHasItsPastTooForItsOwnerAlone() {
         String path = "/api/v1/users/me/profile";
         Api person = member();

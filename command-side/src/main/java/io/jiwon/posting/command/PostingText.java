@@ -28,13 +28,16 @@ final class PostingText {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://\\S+");
 
-    /** 주식회사, (주), ㈜ before or after the name; Inc., Corp., Ltd. after it. */
-    private static final Pattern COMPANY = Pattern.compile(
-            "(?:주식회사\\s*|\\(주\\)\\s*|㈜\\s*)[\\p{L}\\p{Nd}&.-]+|[\\p{L}\\p{Nd}&.-]+(?:\\s*주식회사|\\(주\\)|㈜)"
-                    + "|[\\p{L}\\p{Nd}&-]+(?:\\s[\\p{L}\\p{Nd}&-]+)?,?\\s(?:Inc|Corp|Ltd)\\b\\.?");
+    /**
+     * 주식회사, (주), ㈜ before or after the name; Inc., Corp., Ltd. after it. A name begins where a word does and has at
+     * most 60 characters, so that a text of one endless word is looked at once.
+     */
+    private static final Pattern COMPANY = Pattern.compile("(?:주식회사|\\(주\\)|㈜)\\s{0,2}[\\p{L}\\p{Nd}&.-]{1,60}"
+            + "|(?<![\\p{L}\\p{Nd}&.-])(?:[\\p{L}\\p{Nd}&.-]{1,60}?(?:\\s?주식회사|\\(주\\)|㈜)"
+            + "|[\\p{L}\\p{Nd}&-]{1,60}+(?:\\s[\\p{L}\\p{Nd}&-]{1,60}+)?,?\\s(?:Inc|Corp|Ltd)\\b\\.?)");
 
     private static final Pattern NUMERIC_DATE =
-            Pattern.compile("(?<!\\d)(\\d{4})\\s*[-./년]\\s*(\\d{1,2})\\s*[-./월]\\s*(\\d{1,2})(?!\\d)");
+            Pattern.compile("(?<!\\d)(\\d{4})\\s*[-./년]\\s*(\\d{1,2})\\s*[-./월]\\s*(\\d{1,2})(?!\\d)일?");
     private static final Pattern ENGLISH_DATE = Pattern.compile(
             "\\b(?:(?<day1>\\d{1,2})\\s+)?(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s+"
                     + "(?:(?<day2>\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(?<year>\\d{4})\\b");

@@ -7,6 +7,7 @@ import io.jiwon.posting.command.PostingText.Found;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,10 +165,27 @@ class PostingTextTest {
         assertThat(values("")).isEmpty();
     }
 
-    @Test
-    void aLongLineTakesNoLongerThanItsLength() {
-        String hostile = "[".repeat(5_000) + " :".repeat(5_000) + "-".repeat(5_000) + "(주)".repeat(1_000);
-        assertThat(values("개발자\n" + hostile)).containsEntry("title", "개발자");
+    @ParameterizedTest
+    @CsvSource({
+        "새벽배송(주) 백엔드 개발자, 새벽배송(주)",
+        "㈜새벽배송 백엔드, ㈜새벽배송",
+        "새벽배송 주식회사 백엔드, 새벽배송 주식회사",
+        "Morning Foods Inc. Backend, Morning Foods Inc.",
+        "백엔드 개발자,"
+    })
+    void aCompanyIsKnownByItsLegalForm(String line, String company) {
+        assertThat(values(line).get("company")).isEqualTo(company);
+    }
+
+    /** Each would take minutes if a pattern went over it again for each of its characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "[", " :", "-", "(주)", "주식회사", "2026", "2026 ", "http://", "a "})
+    @Timeout(10)
+    void noTextTakesLongerThanItsLength(String piece) {
+        String hostile = piece.repeat(20_000 / piece.length());
+        assertThat(values("개발자\n마감일: " + hostile + "\n자격요건\nJava"))
+                .containsEntry("title", "개발자")
+                .containsEntry("qualification", "Java");
     }
 
     private static Map<String, String> values(String text) {

@@ -77,7 +77,7 @@ final class PostingPast {
                 fields.stream().map(Difference::ofField).toList());
     }
 
-    private static List<String> named(PostingEvent event) {
+    static List<String> named(PostingEvent event) {
         return switch (event) {
             case PostingCreated created -> List.of(created.content().title());
             case PostingRevised revised -> List.of(revised.content().title());

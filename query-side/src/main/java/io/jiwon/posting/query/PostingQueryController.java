@@ -152,8 +152,9 @@ final class PostingQueryController {
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return past.history(caller, postingId, new Paging(page, pageSize));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return past.history(caller, postingId, new Paging(page, pageSize, cursor));
     }
 
     @GetMapping("/{posting_id}/diff")

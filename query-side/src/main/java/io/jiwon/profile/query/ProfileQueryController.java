@@ -57,8 +57,9 @@ final class ProfileQueryController {
     Page<PastVersion> history(
             Caller caller,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return past.history(caller, new Paging(page, pageSize));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return past.history(caller, new Paging(page, pageSize, cursor));
     }
 
     @GetMapping("/diff")

@@ -55,7 +55,8 @@ final class ResumePast {
     Page<PastVersion> history(Caller caller, ResumeId resumeId, Paging paging) {
         PastWords language = words.of(caller.language());
         return past.versions(caller, resumeId, paging)
-                .map(moment -> PastVersion.of(caller, moment, language, named(moment, language)));
+                .map(moment ->
+                        PastVersion.of(caller, moment, language, named(moment.event(), moment.before(), language)));
     }
 
     VersionDifferences difference(Caller caller, ResumeId resumeId, @Nullable Long from, @Nullable Long to) {
@@ -67,16 +68,15 @@ final class ResumePast {
                         ends.from().after().content(), ends.to().after().content()));
     }
 
-    private static List<String> named(Moment<ResumeEvent, ResumeState> moment, PastWords words) {
-        return switch (moment.event()) {
+    static List<String> named(ResumeEvent event, @Nullable ResumeState before, PastWords words) {
+        return switch (event) {
             case ResumeCreated created -> List.of(created.content().title());
             case ResumeRenamed renamed -> List.of(renamed.title());
             case ResumeTypeChosen chosen -> List.of(Objects.requireNonNullElse(chosen.resumeType(), "–"));
             case ContactCorrected corrected -> List.of();
             case EntryAdded added -> named(added.entry(), words);
             case EntryRewritten rewritten -> named(rewritten.entry(), words);
-            case EntryRemoved removed ->
-                List.of(section(removed.section(), words), label(moment.before(), removed.entryId()));
+            case EntryRemoved removed -> List.of(section(removed.section(), words), heading(before, removed.entryId()));
             case SectionReordered reordered -> List.of(section(reordered.section(), words));
             case ResumeDeleted deleted -> List.of();
             case ResumeBroughtBack back -> List.of();
@@ -91,7 +91,7 @@ final class ResumePast {
         return words.say(section.key(), List.of());
     }
 
-    private static String label(@Nullable ResumeState before, EntryId entryId) {
+    private static String heading(@Nullable ResumeState before, EntryId entryId) {
         return Objects.requireNonNull(before, "A first fact removes nothing").content().entries().stream()
                 .filter(entry -> entry.id().equals(entryId))
                 .map(entry -> entry.content().heading())

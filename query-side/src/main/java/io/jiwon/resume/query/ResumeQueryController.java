@@ -163,8 +163,9 @@ final class ResumeQueryController {
             Caller caller,
             @PathVariable("resume_id") ResumeId resumeId,
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(name = "page_size", defaultValue = "20") int pageSize) {
-        return past.history(caller, resumeId, new Paging(page, pageSize));
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return past.history(caller, resumeId, new Paging(page, pageSize, cursor));
     }
 
     @GetMapping("/{resume_id}/diff")
