@@ -56,10 +56,17 @@ class ElasticsearchFeatureIT {
         String first = create(person, "백엔드 개발자");
         String deleted = create(person, "백엔드 개발자 (마감)");
         assertThat(ids(search(person, "backend"))).containsExactlyInAnyOrder(id(first), id(deleted));
-        assertThat(ids(search(anonymous().newMember("other@example.com"), "backend"))).isEmpty();
-        assertThat(person.get(first + "/similar").expect(200).json().path("items").findValuesAsString("posting_id"))
+        assertThat(ids(search(anonymous().newMember("other@example.com"), "backend")))
+                .isEmpty();
+        assertThat(person.get(first + "/similar")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("posting_id"))
                 .containsExactly(id(deleted));
-        assertThat(Files.exists(data.resolve("search"))).as("nothing of it on this node").isFalse();
+        assertThat(Files.exists(data.resolve("search")))
+                .as("nothing of it on this node")
+                .isFalse();
 
         cluster.stop();
         Api.Answer away = person.get("/api/v1/postings/search?q=x").expectProblem(503, "search_unavailable");
@@ -71,7 +78,10 @@ class ElasticsearchFeatureIT {
         cluster.run();
         Awaitility.await()
                 .atMost(BACK_MAX)
-                .until(() -> person.get("/api/v1/postings/search?q=backend").response().statusCode() == 200);
+                .until(() -> person.get("/api/v1/postings/search?q=backend")
+                                .response()
+                                .statusCode()
+                        == 200);
         assertThat(ids(search(person, "backend"))).containsExactlyInAnyOrder(id(first), id(second));
         assertThat(jiwon.getBean(JdbcClient.class)
                         .sql("select count(*) from query.dead_letter_entry")

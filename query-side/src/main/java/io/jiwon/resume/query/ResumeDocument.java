@@ -1,5 +1,6 @@
 package io.jiwon.resume.query;
 
+import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.ResumeEntry;
@@ -22,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the index keeps of a resume: not the person's name, address and phone, by which nobody looks for a text of theirs.
  *
+ * @param headline of the person, as {@code summary}
  * @param entries in reading order within each section
  */
 record ResumeDocument(
-        UUID ownerId, String title, @Nullable String resumeType, List<ResumeEntry> entries, Instant createdAt) {
+        UUID ownerId,
+        String title,
+        @Nullable String resumeType,
+        @Nullable String headline,
+        @Nullable String summary,
+        List<ResumeEntry> entries,
+        Instant createdAt) {
     static final String RESUME_TYPE = "resume_type";
     static final String SECTION = "section";
     static final String CREATED_AT = "created_at";
@@ -35,15 +43,20 @@ record ResumeDocument(
     }
 
     ResumeDocument renamed(String other) {
-        return new ResumeDocument(ownerId, other, resumeType, entries, createdAt);
+        return new ResumeDocument(ownerId, other, resumeType, headline, summary, entries, createdAt);
     }
 
     ResumeDocument ofType(@Nullable String other) {
-        return new ResumeDocument(ownerId, title, other, entries, createdAt);
+        return new ResumeDocument(ownerId, title, other, headline, summary, entries, createdAt);
+    }
+
+    ResumeDocument of(Contact contact) {
+        return new ResumeDocument(
+                ownerId, title, resumeType, contact.headline(), contact.summary(), entries, createdAt);
     }
 
     private ResumeDocument with(List<ResumeEntry> others) {
-        return new ResumeDocument(ownerId, title, resumeType, others, createdAt);
+        return new ResumeDocument(ownerId, title, resumeType, headline, summary, others, createdAt);
     }
 
     /** @param index 0-based place within the entry's section */
@@ -101,6 +114,10 @@ record ResumeDocument(
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(SearchDocument.TITLE, title);
+        String about = Stream.of(headline, summary).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        if (!about.isBlank()) {
+            texts.put("summary", about);
+        }
         for (ResumeEntry entry : entries) {
             String text = texts(entry.content())
                     .filter(Objects::nonNull)
@@ -115,8 +132,7 @@ record ResumeDocument(
     private static Stream<@Nullable String> texts(EntryContent content) {
         return switch (content) {
             case EntryContent.Experience e ->
-                Stream.of(
-                        e.company(), e.position(), e.department(), e.employmentType(), e.location(), e.description());
+                Stream.of(e.company(), e.position(), e.department(), e.employmentType(), e.location(), e.description());
             case EntryContent.Education e -> Stream.of(e.school(), e.major(), e.degree(), e.status(), e.description());
             case EntryContent.Project e ->
                 Stream.concat(Stream.of(e.name(), e.role(), e.description()), e.technologies().stream());

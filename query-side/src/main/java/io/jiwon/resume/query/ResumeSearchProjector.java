@@ -54,7 +54,14 @@ final class ResumeSearchProjector implements IndexedFeature<ResumeDocument> {
         if (resume instanceof ResumeCreated created) {
             ResumeContent content = created.content();
             return new ResumeDocument(
-                    created.ownerId().value(), content.title(), content.resumeType(), content.entries(), at);
+                            created.ownerId().value(),
+                            content.title(),
+                            content.resumeType(),
+                            null,
+                            null,
+                            content.entries(),
+                            at)
+                    .of(content.contact());
         }
         if (before == null) {
             throw new MissingDocument(event);
@@ -64,7 +71,7 @@ final class ResumeSearchProjector implements IndexedFeature<ResumeDocument> {
                 throw new IllegalStateException("It was created above: " + created.resumeId());
             case ResumeRenamed renamed -> before.renamed(renamed.title());
             case ResumeTypeChosen chosen -> before.ofType(chosen.resumeType());
-            case ContactCorrected corrected -> before;
+            case ContactCorrected corrected -> before.of(corrected.contact());
             case EntryAdded added -> before.adding(added.entry(), added.index());
             case EntryRewritten rewritten -> before.rewriting(rewritten.entry());
             case EntryRemoved removed -> before.without(removed.entryId());
