@@ -18,6 +18,9 @@ public interface SearchIndex {
     /** The number of the definition that the answering generation was made by. */
     int liveVersion();
 
+    /** Whether it was made since the start of this process and may lack what its group has handled before. */
+    boolean isBehindItsGroup();
+
     /** What the reader may see and the query asks for. Sees every write that has returned. */
     IndexHits search(SearchReader reader, IndexQuery query);
 

@@ -89,14 +89,15 @@ public final class SearchRebuilds implements RebuiltAside, SmartLifecycle {
         return rebuild == null ? OptionalInt.empty() : OptionalInt.of(rebuild.percent);
     }
 
-    /** An index that a former version of Jiwon made is made anew by the newest definition. */
+    /** An index that a former version of Jiwon made is made anew by the newest definition; one of a new cluster is filled. */
     @Override
     public void start() {
         running = true;
         for (IndexedFeature<?> feature : features) {
             try {
                 SearchIndex index = indexes.of(feature.index());
-                if (rebuildAtStart || index.liveVersion() < index.definition().version()) {
+                boolean isOld = index.liveVersion() < index.definition().version();
+                if (rebuildAtStart || isOld || index.isBehindItsGroup()) {
                     boolean unused = rebuild(feature.group());
                 }
             } catch (IndexUnavailable away) {

@@ -152,7 +152,7 @@ final class ProblemAdvice {
     private static ResponseEntity<ProblemDetail> answer(
             Problem problem, String detail, List<FieldError> errors, HttpHeaders headers) {
         HttpStatus status = HttpStatus.valueOf(problem.kind().status());
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && !headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (status == HttpStatus.UNAUTHORIZED) {

@@ -41,6 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A person who asked for it is nowhere any more. In an application of its own: what it scans must be all there is. */
 class ErasureIT {
     private static final String CANARY = "canary7f3c";
+
+    /** In a posting: a company's text, so the log keeps it; the index does not. */
+    private static final String COLLECTED = "collected5d2e";
+
     private static final String PASSWORD = "a long pass phrase";
     private static final Duration ERASED_MAX = Duration.ofSeconds(60);
 
@@ -98,28 +102,31 @@ class ErasureIT {
                 .as("so that a past state is kept")
                 .isEqualTo(CANARY + " 109");
         assertThat(pastStates()).isEqualTo(1);
-        String posting = person.post("/api/v1/postings", "{\"title\":\"%s 공고\"}".formatted(CANARY))
+        String posting = person.post("/api/v1/postings", "{\"title\":\"%s\"}".formatted(COLLECTED))
                 .expect(201)
                 .header("Location")
                 .orElseThrow();
-        person.delete(person.post("/api/v1/postings", "{\"title\":\"%s 지운 공고\"}".formatted(CANARY))
+        person.delete(person.post("/api/v1/postings", "{\"title\":\"%s deleted\"}".formatted(COLLECTED))
                         .header("Location")
                         .orElseThrow())
                 .expect(204);
-        assertThat(person.get("/api/v1/postings/search?q=" + CANARY)
+        assertThat(person.get("/api/v1/postings/search?q=" + COLLECTED)
+                        .expect(200)
                         .json()
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
         assertThat(person.get("/api/v1/resumes/search?q=" + CANARY)
+                        .expect(200)
                         .json()
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(files())
-                .as("the canary is found in the index, where it is")
-                .contains(CANARY));
-        person.put(posting, "{\"title\":\"%s 고친 공고\"}".formatted(CANARY)).expect(204);
+                .as("both are found in the index, where they are")
+                .contains(CANARY, COLLECTED));
+        person.put(posting, "{\"title\":\"%s revised\"}".formatted(COLLECTED))
+                .expect(204);
         String feedback = person.post(resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id");
@@ -158,7 +165,7 @@ class ErasureIT {
 
         administrator.get(account).expectProblem(404, "account_not_found");
         assertThat(dump()).doesNotContain(CANARY);
-        assertThat(files()).doesNotContain(CANARY);
+        assertThat(files()).doesNotContain(CANARY, COLLECTED);
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())

@@ -58,6 +58,8 @@ class SearchFeatureIT extends RunningJiwon {
         assertThat(titles(search(person, "end_date_from=2026-12-15&sort=newest")))
                 .containsExactly("요리사", "백엔드 개발자");
         assertThat(titles(search(person, "end_date_to=2026-12-15"))).containsExactly("프론트엔드 개발자");
+        assertThat(search(person, "company=&employment_type=+").path("total").asInt())
+                .isEqualTo(3);
         JsonNode misspelled = search(person, "q=" + encoded("프론트앤드"));
         assertThat(titles(misspelled)).containsExactly("프론트엔드 개발자");
         assertThat(titles(search(person, "q=" + encoded("\"개발자 백엔드\"")))).isEmpty();

@@ -20,7 +20,7 @@ class StoryIT extends RunningJiwon {
     @Acceptance(
             value = {"P1", "P2", "P6"},
             partial = true,
-            note = "command, event and query buses, PostgreSQL and the offline analyser; search comes later")
+            note = "command, event and query buses, PostgreSQL and the offline analyser")
     void theDemoStoryIsTrue(FeedbackLanguage language) throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
 

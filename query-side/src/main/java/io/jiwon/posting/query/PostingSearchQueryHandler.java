@@ -109,10 +109,14 @@ final class PostingSearchQueryHandler {
         return date == null ? otherwise : date.toEpochDay();
     }
 
+    /** A value that is left blank, as forms send it, asks for nothing. */
     private static void oneOf(List<Filter> filters, String field, List<String> values) {
-        if (!values.isEmpty()) {
-            filters.add(new Filter.OneOf(
-                    field, values.stream().map(PostingDocument::keyword).toList()));
+        List<String> wanted = values.stream()
+                .map(PostingDocument::keyword)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (!wanted.isEmpty()) {
+            filters.add(new Filter.OneOf(field, wanted));
         }
     }
 }

@@ -56,8 +56,12 @@ record ResumeDocument(UUID ownerId, ResumeContent content, Instant createdAt) {
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(SearchDocument.TITLE, content.title());
-        put(texts, "headline", content.contact().headline());
-        put(texts, "summary", content.contact().summary());
+        String about = Stream.of(content.contact().headline(), content.contact().summary())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        if (!about.isBlank()) {
+            texts.put("summary", about);
+        }
         for (ResumeEntry entry : content.entries()) {
             String text = texts(entry.content())
                     .filter(Objects::nonNull)
@@ -66,12 +70,6 @@ record ResumeDocument(UUID ownerId, ResumeContent content, Instant createdAt) {
             texts.merge(entry.section().key(), text, (all, more) -> all + "\n\n" + more);
         }
         return texts;
-    }
-
-    private static void put(Map<String, String> texts, String name, @Nullable String text) {
-        if (text != null && !text.isBlank()) {
-            texts.put(name, text);
-        }
     }
 
     /** Names and descriptions; no dates, grades, numbers of certificates and addresses of pages. */

@@ -63,6 +63,7 @@ final class ElasticsearchIndex implements SearchIndex {
     private final Pattern form;
     private final Set<String> vectorFields = ConcurrentHashMap.newKeySet();
     private volatile boolean isThere;
+    private volatile boolean isNew;
 
     ElasticsearchIndex(ElasticsearchHttp http, String prefix, IndexDefinition definition) {
         this.http = http;
@@ -87,6 +88,7 @@ final class ElasticsearchIndex implements SearchIndex {
             if (!made.isGood() && !type(made.body().path("error")).equals("resource_already_exists_exception")) {
                 made.expect();
             }
+            isNew |= made.isGood();
         }
         isThere = true;
     }
@@ -109,6 +111,12 @@ final class ElasticsearchIndex implements SearchIndex {
                 .mapToInt(name -> Integer.parseInt(name.group(1)))
                 .max()
                 .orElseThrow();
+    }
+
+    @Override
+    public boolean isBehindItsGroup() {
+        make();
+        return isNew;
     }
 
     private List<String> generations(String name) {
@@ -463,6 +471,7 @@ final class ElasticsearchIndex implements SearchIndex {
             body.set("actions", actions);
             var published = http.change("POST", "/_aliases", body).expect();
             vectorFields.clear();
+            isNew = false;
         }
 
         private static JsonNode action(String what, Map<String, ?> of) {

@@ -146,6 +146,12 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
         return liveVersion;
     }
 
+    /** Its group's position is its own. */
+    @Override
+    public boolean isBehindItsGroup() {
+        return false;
+    }
+
     private <T> T ask(Function<LuceneGeneration, T> question) {
         for (int tries = 1; ; tries++) {
             LuceneGeneration asked = live;
