@@ -12,6 +12,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -45,6 +47,12 @@ final class SimilaritySubjectProjector {
                 queue.removed(ComparedText.RESUME, deleted.resumeId().value());
             case ResumeTypeChosen chosen -> {
                 // No part of what is compared.
+            }
+            case PhotoChosen chosen -> {
+                // Nor this.
+            }
+            case PhotoTakenOff takenOff -> {
+                // Nor this.
             }
             case ResumeCreated created -> changed(created, version);
             case ResumeRenamed renamed -> changed(renamed, version);

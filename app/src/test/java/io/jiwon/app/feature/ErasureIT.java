@@ -98,6 +98,18 @@ class ErasureIT {
                 .expect(200)
                 .text("feedback_id");
         person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
+        FileFeatureIT.stored(
+                person,
+                CANARY + ".txt",
+                "text/plain",
+                "document",
+                (CANARY + " 자기소개서").getBytes(StandardCharsets.UTF_8));
+        // Announced only: its bytes arrive never.
+        FileFeatureIT.announce(person, CANARY + ".txt", "text/plain", "document", 3)
+                .expect(201);
+        assertThat(storedFiles()).as("encrypted").hasSize(1).allSatisfy(file -> assertThat(
+                        Files.readString(file, StandardCharsets.ISO_8859_1))
+                .doesNotContain(CANARY));
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
                 .expect(201);
         String account = "/api/v1/admin/users/"
@@ -136,8 +148,12 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, feedback, rerun")
-                .isEqualTo(5);
+                .as("account, address, resume, feedback, rerun, files")
+                .isEqualTo(6);
+        assertThat(receipt.path("cleared").path("query.file_detail").asLong()).isEqualTo(2);
+        assertThat(receipt.path("cleared").path("storage.files").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("command.file_upload").asLong()).isEqualTo(1);
+        assertThat(storedFiles()).isEmpty();
         assertThat(receipt.path("cleared").path("query.rerun_provenance").asLong())
                 .isEqualTo(1);
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
@@ -192,6 +208,7 @@ class ErasureIT {
                 "posting-detail",
                 "rerun-detail",
                 "campaign-review",
+                "file-detail",
                 "audit-entry",
                 "archive-stream")) {
             administrator
@@ -205,6 +222,16 @@ class ErasureIT {
                 .isEqualTo(events()));
         // Every read waits for its group to reach this.
         administrator.get("/api/v1/users/me").expect(200);
+    }
+
+    private static List<Path> storedFiles() throws IOException {
+        Path folder = data.resolve("files/files");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static long events() {

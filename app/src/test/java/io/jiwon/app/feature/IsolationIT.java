@@ -122,6 +122,7 @@ class IsolationIT extends RunningJiwon {
                         "posting-detail",
                         "feedback-detail",
                         "profile-detail",
+                        "file-detail",
                         "audit-entry",
                         "appeal-detail",
                         "code-table",
@@ -161,6 +162,7 @@ class IsolationIT extends RunningJiwon {
                          "owner":"%s","max_feedbacks":1}""".formatted(id))
                 .expect(201);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
         return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));

@@ -116,6 +116,7 @@ class RestartIT {
                         "resume-detail",
                         "posting-detail",
                         "profile-detail",
+                        "file-detail",
                         "feedback-detail",
                         "audit-entry",
                         "appeal-detail",

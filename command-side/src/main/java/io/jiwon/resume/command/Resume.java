@@ -2,11 +2,15 @@ package io.jiwon.resume.command;
 
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
+import io.jiwon.file.FileId;
+import io.jiwon.file.FileProblem;
+import io.jiwon.file.FilePurpose;
 import io.jiwon.message.Refused;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeCommand.AddEntry;
+import io.jiwon.resume.ResumeCommand.ChoosePhoto;
 import io.jiwon.resume.ResumeCommand.CorrectContact;
 import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeCommand.DeleteResume;
@@ -20,6 +24,7 @@ import io.jiwon.resume.ResumeCommand.ReorderSection;
 import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
+import io.jiwon.resume.ResumeCommand.TakePhotoOff;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeEvent;
@@ -27,6 +32,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
 import io.jiwon.resume.ResumeEvent.ResumeRenamed;
@@ -54,13 +61,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One resume: its owner's contact and entries. Holds the whole text, because most decisions compare with it. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Resume {
     @AggregateIdentifier
     private @Nullable ResumeId resumeId;
 
     private UserId ownerId;
     private ResumeContent content;
+    private @Nullable FileId photo;
     private Instant createdAt;
     private boolean deleted;
 
@@ -173,6 +181,25 @@ final class Resume {
         }
         correct(contact);
         command.sections().forEach(this::rewrite);
+    }
+
+    @CommandHandler
+    void handle(ChoosePhoto command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (command.photo().purpose() != FilePurpose.PHOTO) {
+            throw new Refused(FileProblem.FILE_NOT_A_PHOTO);
+        }
+        if (!command.photo().fileId().equals(photo)) {
+            apply(new PhotoChosen(id(), ownerId, command.photo().fileId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(TakePhotoOff command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (photo != null) {
+            apply(new PhotoTakenOff(id(), ownerId));
+        }
     }
 
     @CommandHandler
@@ -332,6 +359,8 @@ final class Resume {
             case EntryRemoved removed -> content = EntryOrder.removed(content, removed.entryId());
             case SectionReordered reordered ->
                 content = EntryOrder.reordered(content, reordered.section(), reordered.order());
+            case PhotoChosen chosen -> photo = chosen.photo();
+            case PhotoTakenOff takenOff -> photo = null;
             case ResumeDeleted gone -> deleted = true;
         }
     }
