@@ -39,6 +39,9 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 /** A bucket. S3 itself shows an object only when it is whole. */
 final class S3Store implements ObjectStore, AutoCloseable {
+    /** Whoever asks for the health does not wait longer. */
+    private static final Duration PROBE_MAX = Duration.ofSeconds(3);
+
     private static final String BINARY = "application/octet-stream";
     private static final int NOT_FOUND = 404;
     private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -167,7 +170,8 @@ final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public void probe() throws IOException {
-        call(() -> s3.headBucket(request -> request.bucket(settings.bucket())));
+        call(() -> s3.headBucket(request -> request.bucket(settings.bucket())
+                .overrideConfiguration(limits -> limits.apiCallTimeout(PROBE_MAX))));
     }
 
     @Override

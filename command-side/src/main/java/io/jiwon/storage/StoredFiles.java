@@ -93,11 +93,6 @@ public final class StoredFiles implements PersonalFiles, PersonalStore, AutoClos
                 .from(0);
     }
 
-    /** A kept file, to be read in parts. */
-    public PlainFile kept(UUID person, UUID file) throws IOException {
-        return sealed(kept, name(KEPT, person, file), keys.toDecrypt(person), file);
-    }
-
     private static PlainFile sealed(ObjectStore store, String name, SecretKey key, UUID file) throws IOException {
         long sealedLength = store.length(name).orElseThrow(() -> new FileNotFoundException("There is no such file"));
         return plainFile(SealedBytes.plainLength(sealedLength), offset -> {

@@ -1,5 +1,6 @@
 package io.jiwon.app.http;
 
+import io.jiwon.file.FilePurpose;
 import io.jiwon.message.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -19,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,6 +41,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimitFilter extends OncePerRequestFilter {
     private static final int CHUNK_BYTES = 8_192;
+
+    /** Of the largest file that may be announced. */
+    private static final long FILE_MAX_BYTES = Arrays.stream(FilePurpose.values())
+            .mapToLong(FilePurpose::maxBytes)
+            .max()
+            .orElseThrow();
 
     private static final PathPattern FORM = PathPatternParser.defaultInstance.parse("/api/v1/files");
     private static final PathPattern FILE = PathPatternParser.defaultInstance.parse("/api/v1/files/{file_id}/content");
@@ -65,6 +73,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         if (FILE.matches(path)) {
+            if (request.getContentLengthLong() > FILE_MAX_BYTES) {
+                throw new Refused(HttpProblem.BODY_TOO_LARGE);
+            }
             chain.doFilter(new PassedBody(request, fileReadMax), response);
             return;
         }

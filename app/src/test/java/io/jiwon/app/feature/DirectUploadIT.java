@@ -6,6 +6,7 @@ import io.jiwon.acceptance.Acceptance;
 import io.jiwon.app.JiwonApplication;
 import io.jiwon.s3.S3Mock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,11 +36,13 @@ class DirectUploadIT {
     static Path data;
 
     private static S3Mock bucket;
+    private static ScriptedClamd clamd;
     private static ConfigurableApplicationContext jiwon;
 
     @BeforeAll
     static void start() throws IOException {
         bucket = S3Mock.start();
+        clamd = new ScriptedClamd();
         jiwon = new SpringApplicationBuilder(JiwonApplication.class)
                 .run(
                         "--server.port=0",
@@ -50,13 +53,54 @@ class DirectUploadIT {
                         "--jiwon.storage.s3.bucket=" + S3Mock.BUCKET,
                         "--jiwon.storage.s3.access-key-id=key",
                         "--jiwon.storage.s3.secret-access-key=secret",
-                        "--jiwon.storage.s3.path-style=true");
+                        "--jiwon.storage.s3.path-style=true",
+                        "--jiwon.files.clamd=" + clamd.address());
     }
 
     @AfterAll
     static void stop() {
         jiwon.close();
         bucket.close();
+        clamd.close();
+    }
+
+    @Test
+    void aFileWithAVirusIsThrownAwayAndWithoutTheScannerNoneIsKept() {
+        Api person = anonymous().newMember("virus@example.com");
+        JsonNode clean = announcedAndPut(person, "harmless");
+        String file = "/api/v1/files/" + clean.path("file_id").asString();
+        person.post(file + "/completion", null).expect(204);
+        assertThat(person.get(file).expect(200).text("virus_check")).isEqualTo("CLEAN");
+
+        JsonNode infected = announcedAndPut(person, "with " + ScriptedClamd.VIRUS);
+        String thrownAway = "/api/v1/files/" + infected.path("file_id").asString();
+        person.post(thrownAway + "/completion", null)
+                .expectProblem(422, "file_refused")
+                .naming("content");
+        Awaitility.await()
+                .atMost(ERASED_MAX)
+                .until(() -> person.get(thrownAway).expect(200).text("fault").equals("INFECTED"));
+
+        clamd.failing(true);
+        JsonNode later = announcedAndPut(person, "harmless, too");
+        String unscanned = "/api/v1/files/" + later.path("file_id").asString();
+        person.post(unscanned + "/completion", null).expectProblem(503, "virus_scanner_unavailable");
+        assertThat(person.get(unscanned).expect(200).text("state")).isEqualTo("ANNOUNCED");
+        clamd.failing(false);
+        person.post(unscanned + "/completion", null).expect(204);
+        for (String each : List.of(file, thrownAway, unscanned)) {
+            person.delete(each).expect(204);
+        }
+        Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(keys())
+                .isEmpty());
+    }
+
+    private static JsonNode announcedAndPut(Api person, String text) {
+        JsonNode announced = FileFeatureIT.announce(person, "a.txt", "text/plain", "document", text.length())
+                .expect(201)
+                .json();
+        assertThat(put(announced.path("upload"), text)).isEqualTo(200);
+        return announced;
     }
 
     @Test
@@ -113,7 +157,7 @@ class DirectUploadIT {
         assertThat(Files.exists(data.resolve("files/files"))).isFalse();
     }
 
-    private static int put(JsonNode upload, String text) throws Exception {
+    private static int put(JsonNode upload, String text) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(upload.path("url").asString()))
                 .PUT(HttpRequest.BodyPublishers.ofString(text));
@@ -121,28 +165,34 @@ class DirectUploadIT {
                 .properties()
                 .forEach(header ->
                         request.header(header.getKey(), header.getValue().asString()));
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .statusCode();
+        return sent(request.build()).statusCode();
     }
 
-    private static List<String> keys() throws Exception {
+    private static List<String> keys() {
         return KEY.matcher(get(bucket.endpoint() + "/" + S3Mock.BUCKET + "?list-type=2"))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
     }
 
-    private static String object(String key) throws Exception {
+    private static String object(String key) {
         return get(bucket.endpoint() + "/" + S3Mock.BUCKET + "/" + key);
     }
 
-    private static String get(String url) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url)).build(),
-                        HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1))
-                .body();
+    private static String get(String url) {
+        return sent(HttpRequest.newBuilder(URI.create(url)).build()).body();
+    }
+
+    private static HttpResponse<String> sent(HttpRequest request) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private static Api anonymous() {

@@ -371,6 +371,86 @@ class FileFeatureIT extends RunningJiwon {
     }
 
     @Test
+    void bytesThatDoNotComeAreAwaitedNoLongerAndWhatAStopLeftIsRemoved() throws IOException {
+        Api person = member();
+        String user = userOf(person);
+        JsonNode announced = announce(person, "a.txt", "text/plain", "document", 3)
+                .expect(201)
+                .json();
+        String id = announced.path("file_id").asString();
+        // As a process leaves it that stops between the bytes and the event.
+        Path kept = Files.createDirectories(folder.resolve("files")
+                        .resolve(user.substring(user.length() - 2))
+                        .resolve(user))
+                .resolve(id);
+        Files.writeString(kept, "JWF1");
+
+        jdbc.sql("update command.file_upload set awaited_until = now() - interval '1 second' where file_id = ?")
+                .param(UUID.fromString(id))
+                .update();
+
+        Awaitility.await().atMost(SEEN_MAX).untilAsserted(() -> {
+            assertThat(eventsOf(shelfOf(person))).containsExactly("FileAnnounced", "FileUploadLapsed");
+            assertThat(kept).doesNotExist();
+            person.get("/api/v1/files/" + id).expectProblem(404, "file_not_found");
+        });
+        sendBy(person, announced, bytes("abc")).expectProblem(409, "upload_ended");
+    }
+
+    @Test
+    void whatIsJustBeingReceivedIsNotReceivedTwice() throws IOException {
+        Api person = member();
+        JsonNode announced = announce(person, "a.txt", "text/plain", "document", 6)
+                .expect(201)
+                .json();
+        try (RawHttp slow = new RawHttp(port)) {
+            slow.write(bytes("PUT " + announced.path("upload").path("url").asString()
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc"));
+            Awaitility.await().atMost(SEEN_MAX).untilAsserted(() -> assertThat(jdbc.sql(
+                                    "select received_until is not null from command.file_upload where file_id = ?")
+                            .param(UUID.fromString(announced.path("file_id").asString()))
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue());
+            sendBy(person, announced, bytes("abcdef")).expectProblem(409, "upload_in_progress");
+        }
+        Awaitility.await().atMost(SEEN_MAX).untilAsserted(() -> sendBy(person, announced, bytes("abcdef"))
+                .expect(204));
+        assertThat(person.download("/api/v1/files/" + announced.path("file_id").asString() + "/content")
+                        .body())
+                .isEqualTo(bytes("abcdef"));
+    }
+
+    /** As curl sends bytes that nobody told it the type of; a filter of Spring's would read such a body as a form. */
+    @Test
+    void bytesThatCallThemselvesAFormAreBytes() {
+        Api person = member();
+        byte[] text = bytes("name=김지원&lines=" + "x".repeat(100_000));
+        JsonNode announced = announce(person, "a.txt", "text/plain", "document", text.length)
+                .expect(201)
+                .json();
+
+        anonymous()
+                .upload(
+                        "PUT",
+                        announced.path("upload").path("url").asString(),
+                        "application/x-www-form-urlencoded",
+                        text)
+                .expect(204);
+
+        assertThat(person.download("/api/v1/files/" + announced.path("file_id").asString() + "/content")
+                        .body())
+                .isEqualTo(text);
+        RawHttp.Answer large = RawHttp.send(
+                port,
+                "PUT",
+                announced.path("upload").path("url").asString(),
+                List.of("Content-Length: " + (40 << 20)),
+                bytes("x"));
+        assertThat(large.status()).as("before it is read").isEqualTo(413);
+    }
+
+    @Test
     void theHealthTellsOfTheFiles() throws IOException {
         assertThat(administrator()
                         .get("/actuator/health")

@@ -15,6 +15,7 @@ import io.jiwon.file.FileProblem;
 import io.jiwon.file.ShelfId;
 import io.jiwon.file.VirusCheck;
 import io.jiwon.message.FieldError;
+import io.jiwon.message.PersonErased;
 import io.jiwon.message.Refused;
 import io.jiwon.storage.PlainFile;
 import io.jiwon.storage.StoredFiles;
@@ -136,6 +137,8 @@ final class FileIntake {
         } catch (Refused refused) {
             ended = refused.problem() == FileProblem.FILE_REFUSED;
             throw refused;
+        } catch (PersonErased erased) {
+            throw new Refused(FileProblem.FILE_NOT_FOUND);
         } catch (IOException failed) {
             log.warn("The file {} could not be taken in", fileId, failed);
             throw new Refused(FileProblem.STORAGE_UNAVAILABLE);

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class UnfinishedUploads {
     private static final int AT_ONCE_MAX = 100;
-    private static final int INTERVAL_SECONDS = 60;
+    private static final int INTERVAL_SECONDS = 5;
+    private static final int SWEEP_INTERVAL_SECONDS = 600;
     private static final Logger log = LoggerFactory.getLogger(UnfinishedUploads.class);
 
     private final Uploads uploads;
@@ -34,9 +35,14 @@ final class UnfinishedUploads {
     }
 
     // At a fixed rate: Spring has tasks of a fixed delay share one thread, and a bucket may be slow.
-    @Scheduled(fixedRate = INTERVAL_SECONDS, initialDelay = INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
-    void work() {
+    @Scheduled(fixedRate = INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
+    void endLapsed() {
         uploads.lapsed(AT_ONCE_MAX).forEach(this::end);
+    }
+
+    /** What no row speaks of: a part that a stopped process left, an upload that came after its person was erased. */
+    @Scheduled(fixedRate = SWEEP_INTERVAL_SECONDS, initialDelay = SWEEP_INTERVAL_SECONDS, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
         try {
             int swept = files.sweep(Instant.now().minus(settings.uploadKept()));
             if (swept > 0) {
