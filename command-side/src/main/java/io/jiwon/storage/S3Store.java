@@ -170,8 +170,8 @@ final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public void probe() throws IOException {
-        call(() -> s3.headBucket(request -> request.bucket(settings.bucket())
-                .overrideConfiguration(limits -> limits.apiCallTimeout(PROBE_MAX))));
+        call(() -> s3.headBucket(request ->
+                request.bucket(settings.bucket()).overrideConfiguration(limits -> limits.apiCallTimeout(PROBE_MAX))));
     }
 
     @Override
