@@ -19,6 +19,11 @@ public record Accepted(@Nullable Object result, OptionalLong version, OptionalLo
     /** The response header with the position that a later query can ask for. */
     public static final String POSITION_HEADER = "Jiwon-Position";
 
+    /** The same, for an answer about a part of its target, to which the target's version says nothing. */
+    public Accepted withoutVersion() {
+        return new Accepted(result, OptionalLong.empty(), position);
+    }
+
     /** The result as the type that the handler is known to return. */
     public <R> R result(Class<R> type) {
         return requireNonNull(type.cast(result));

@@ -47,7 +47,15 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
             PathPatternParser.defaultInstance.parse("/api/v1/auth/{exchange:login|second-factor|refresh}"),
             PathPatternParser.defaultInstance.parse("/api/v1/auth/{provider}/{step:authorization|callback}"),
             PathPatternParser.defaultInstance.parse("/api/v1/users/me/identities/{provider}/authorization"),
-            PathPatternParser.defaultInstance.parse("/api/v1/users/me/second-factor/{*step}"));
+            PathPatternParser.defaultInstance.parse("/api/v1/users/me/second-factor/{*step}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/files/{file_id}/links"));
+
+    /** What announces a file is answered with a ticket; a form that brings the file along is not. */
+    private static final PathPattern FILES = PathPatternParser.defaultInstance.parse("/api/v1/files");
+
+    /** Read once, while it is kept; its ticket tells by itself that it was used. */
+    private static final PathPattern FILE_CONTENT =
+            PathPatternParser.defaultInstance.parse("/api/v1/files/{file_id}/content");
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -61,7 +69,15 @@ final class IdempotencyKeyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HEADER) == null
                 || !COMMAND_METHODS.contains(request.getMethod())
-                || answersTokens(PathContainer.parsePath(request.getRequestURI()));
+                || isNotKept(request, PathContainer.parsePath(request.getRequestURI()));
+    }
+
+    private static boolean isNotKept(HttpServletRequest request, PathContainer path) {
+        return answersTokens(path) || FILE_CONTENT.matches(path) || FILES.matches(path) && !isForm(request);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("multipart/");
     }
 
     private static boolean answersTokens(PathContainer path) {

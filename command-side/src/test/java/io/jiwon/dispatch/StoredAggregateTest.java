@@ -28,43 +28,42 @@ class StoredAggregateTest {
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00.123Z");
 
     /** What a snapshot of each aggregate holds, by revision. Whoever changes a line raises the number in it. */
-    private static final Map<String, String> FIELDS = new TreeMap<>(
-            Map.ofEntries(
-                    Map.entry(
-                            "Account",
-                            "3: UserId userId, String email, String name, Set roles, boolean emailVerified, Map identities,"
-                                    + " boolean closed, boolean blocked, Set requested"),
-                    Map.entry("Appeal", "1: AppealId appealId, UserId ownerId, Progress progress"),
-                    Map.entry(
-                            "Campaign",
-                            "1: CampaignId campaignId, UserId administrator, CampaignWish wish, List reviews,"
-                                    + " BigDecimal costCeilingUsd, int begun, Map inFlight, BigDecimal chargedUsd,"
-                                    + " BigDecimal expectedOfEndedUsd, boolean ended"),
-                    Map.entry("Division", "1: DivisionId divisionId, List codes, Set retired"),
-                    Map.entry("EmailClaim", "2: String claimId, boolean released"),
-                    Map.entry("Erasure", "1: ErasureId erasureId, UserId subject, boolean completed"),
-                    Map.entry("IdentityClaim", "1: String claimId, boolean released"),
-                    Map.entry(
-                            "Feedback",
-                            "3: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
-                                    + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"
-                                    + " List scoreParts, AiOrigin origin, ResumeId improvedResumeId, Progress improvement, List changes, Map changeStatuses,"
-                                    + " int matchingRate, boolean refused, boolean deleted"),
-                    Map.entry(
-                            "Posting",
-                            "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
-                                    + " boolean closed, boolean deleted"),
-                    Map.entry(
-                            "Rerun",
-                            "1: RerunId rerunId, UserId ownerId, FeedbackId feedbackId, String reviewedMarkdown,"
-                                    + " int originalRate, int runs, Map rates, Set failures, BigDecimal costUsd,"
-                                    + " boolean stopped, boolean withdrawn"),
-                    Map.entry(
-                            "Profile",
-                            "2: ProfileId profileId, UserId ownerId, ProfileContent content, Instant begunAt"),
-                    Map.entry(
-                            "Resume",
-                            "1: ResumeId resumeId, UserId ownerId, ResumeContent content, Instant createdAt, boolean deleted")));
+    private static final Map<String, String> FIELDS = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "Account",
+                    "3: UserId userId, String email, String name, Set roles, boolean emailVerified, Map identities,"
+                            + " boolean closed, boolean blocked, Set requested"),
+            Map.entry("Appeal", "1: AppealId appealId, UserId ownerId, Progress progress"),
+            Map.entry(
+                    "Campaign",
+                    "1: CampaignId campaignId, UserId administrator, CampaignWish wish, List reviews,"
+                            + " BigDecimal costCeilingUsd, int begun, Map inFlight, BigDecimal chargedUsd,"
+                            + " BigDecimal expectedOfEndedUsd, boolean ended"),
+            Map.entry("Division", "1: DivisionId divisionId, List codes, Set retired"),
+            Map.entry("EmailClaim", "2: String claimId, boolean released"),
+            Map.entry("Erasure", "1: ErasureId erasureId, UserId subject, boolean completed"),
+            Map.entry("IdentityClaim", "1: String claimId, boolean released"),
+            Map.entry(
+                    "Feedback",
+                    "3: FeedbackId feedbackId, UserId ownerId, PinnedResume resume, PinnedPosting posting,"
+                            + " String reviewedMarkdown, FeedbackLanguage language, Progress progress, List contents,"
+                            + " List scoreParts, AiOrigin origin, ResumeId improvedResumeId, Progress improvement, List changes, Map changeStatuses,"
+                            + " int matchingRate, boolean refused, boolean deleted"),
+            Map.entry(
+                    "Posting",
+                    "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
+                            + " boolean closed, boolean deleted"),
+            Map.entry(
+                    "Rerun",
+                    "1: RerunId rerunId, UserId ownerId, FeedbackId feedbackId, String reviewedMarkdown,"
+                            + " int originalRate, int runs, Map rates, Set failures, BigDecimal costUsd,"
+                            + " boolean stopped, boolean withdrawn"),
+            Map.entry("Shelf", "1: ShelfId shelfId, UserId ownerId, List files"),
+            Map.entry("Profile", "2: ProfileId profileId, UserId ownerId, ProfileContent content, Instant begunAt"),
+            Map.entry(
+                    "Resume",
+                    "2: ResumeId resumeId, UserId ownerId, ResumeContent content, FileId photo, Instant createdAt,"
+                            + " boolean deleted")));
 
     private final Serializer serializer = MessageJson.serializer();
 

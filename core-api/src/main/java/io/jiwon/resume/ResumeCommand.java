@@ -1,6 +1,7 @@
 package io.jiwon.resume;
 
 import io.jiwon.account.UserId;
+import io.jiwon.file.PinnedFile;
 import io.jiwon.message.LooksBack;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PastChange;
@@ -121,6 +122,13 @@ public sealed interface ResumeCommand {
 
     /** An entry that the caller wants; its id is null when the caller does not know one. */
     record DraftEntry(@Nullable EntryId id, EntryContent content) {}
+
+    /** Choose one of one's own photos for the resume. */
+    record ChoosePhoto(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId, PinnedFile photo)
+            implements ResumeCommand {}
+
+    /** Take the photo off the resume. */
+    record TakePhotoOff(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}
 
     /** Put the resume away; it is no longer shown, its history stays. */
     record DeleteResume(@TargetAggregateIdentifier ResumeId resumeId, UserId ownerId) implements ResumeCommand {}

@@ -7,6 +7,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -78,6 +80,8 @@ public record ResumeContent(
                 });
             case ResumeDeleted deleted -> old;
             case ResumeBroughtBack back -> old;
+            case PhotoChosen chosen -> old;
+            case PhotoTakenOff takenOff -> old;
         };
     }
 

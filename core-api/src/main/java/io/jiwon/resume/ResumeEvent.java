@@ -1,6 +1,7 @@
 package io.jiwon.resume;
 
 import io.jiwon.account.UserId;
+import io.jiwon.file.FileId;
 import io.jiwon.message.Personal;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,14 @@ public sealed interface ResumeEvent {
             order = List.copyOf(order);
         }
     }
+
+    /** One of the person's photos was chosen for the resume, in the place of the one before. */
+    @Revision("1")
+    record PhotoChosen(ResumeId resumeId, UserId ownerId, FileId photo) implements ResumeEvent {}
+
+    /** The photo was taken off the resume; it stays among the person's files. */
+    @Revision("1")
+    record PhotoTakenOff(ResumeId resumeId, UserId ownerId) implements ResumeEvent {}
 
     /** The resume was put away. */
     @Revision("1")

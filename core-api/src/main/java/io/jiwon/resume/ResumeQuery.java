@@ -1,6 +1,7 @@
 package io.jiwon.resume;
 
 import io.jiwon.account.UserId;
+import io.jiwon.file.FileId;
 import io.jiwon.message.Excerpt;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Paging;
@@ -20,6 +21,12 @@ public sealed interface ResumeQuery {
 
     /** One resume with all sections. Answers {@link ResumeDetail}. */
     record FindResume(ResumeId resumeId, UserId ownerId) implements ResumeQuery {}
+
+    /** The photo of a resume. Answers {@link ResumePhoto}. */
+    record FindResumePhoto(ResumeId resumeId, UserId ownerId) implements ResumeQuery {}
+
+    /** Which of the owner's files is the photo of a resume. */
+    record ResumePhoto(FileId photo) {}
 
     /** The owner's resumes, newest first. Answers a page of {@link ResumeSummary}. */
     record ListResumes(UserId ownerId, Paging paging) implements ResumeQuery {}

@@ -92,6 +92,17 @@ import io.jiwon.feedback.PinnedFeedback;
 import io.jiwon.feedback.PinnedReview;
 import io.jiwon.feedback.ResumeChange;
 import io.jiwon.feedback.ScorePart;
+import io.jiwon.file.FileEvent.FileAnnounced;
+import io.jiwon.file.FileEvent.FileDeleted;
+import io.jiwon.file.FileEvent.FileRefused;
+import io.jiwon.file.FileEvent.FileStored;
+import io.jiwon.file.FileEvent.FileUploadLapsed;
+import io.jiwon.file.FileFault;
+import io.jiwon.file.FileFormat;
+import io.jiwon.file.FileId;
+import io.jiwon.file.FilePurpose;
+import io.jiwon.file.ShelfId;
+import io.jiwon.file.VirusCheck;
 import io.jiwon.operations.OperationsEvent.ReplayStarted;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingContent;
@@ -137,6 +148,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -176,6 +189,11 @@ public final class EventSamples {
     public static final FeedbackId DELETED_FEEDBACK = FeedbackId.from("01975c2e-0000-7000-8000-000000000032");
 
     public static final ProfileId PROFILE = ProfileId.of(USER);
+    public static final ShelfId SHELF = ShelfId.of(USER);
+    public static final FileId FILE = FileId.from("01975c2e-0000-7000-8000-000000000060");
+    private static final FileId REFUSED_FILE = FileId.from("01975c2e-0000-7000-8000-000000000061");
+    private static final FileId LAPSED_FILE = FileId.from("01975c2e-0000-7000-8000-000000000062");
+    private static final String SHA256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     public static final RerunId RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000040");
     private static final RerunId SECOND_RERUN = RerunId.from("01975c2e-0000-7000-8000-000000000041");
@@ -342,6 +360,13 @@ public final class EventSamples {
                 new SensitiveDetailsWithdrawn(PROFILE, USER),
                 new ProfileCleared(PROFILE, USER),
                 new ProfileBegun(PROFILE, USER, introduction()),
+                announced(FILE, "증명사진.png", FilePurpose.PHOTO, FileFormat.PNG),
+                new FileStored(SHELF, USER, FILE, 48_213, SHA256, VirusCheck.NOT_SCANNED),
+                announced(REFUSED_FILE, "이력서 (최종).pdf", FilePurpose.DOCUMENT, FileFormat.PDF),
+                new FileRefused(SHELF, USER, REFUSED_FILE, FileFault.NOT_WHAT_IT_SAYS),
+                announced(LAPSED_FILE, "자격증.jpg", FilePurpose.EVIDENCE, FileFormat.JPEG),
+                new FileUploadLapsed(SHELF, USER, LAPSED_FILE),
+                new FileDeleted(SHELF, USER, REFUSED_FILE),
                 new ResumeCreated(RESUME, USER, resume),
                 new ResumeRenamed(RESUME, USER, "백엔드 개발자 김지원 (2026 상반기)"),
                 new ResumeTypeChosen(RESUME, USER, "experienced"),
@@ -357,6 +382,8 @@ public final class EventSamples {
                                 new Contact.Location("왕십리로 1", "04763", "서울", "성동구", "KR"))),
                 new EntryAdded(RESUME, USER, added, 1),
                 new EntryRewritten(RESUME, USER, rewritten),
+                new PhotoChosen(RESUME, USER, FILE),
+                new PhotoTakenOff(RESUME, USER),
                 new SectionReordered(RESUME, USER, Section.QUALIFICATIONS, List.of(ADDED_ENTRY, entryId(5))),
                 new EntryRemoved(RESUME, USER, Section.QUALIFICATIONS, ADDED_ENTRY),
                 new PostingCreated(POSTING, USER, posting),
@@ -750,6 +777,10 @@ public final class EventSamples {
 
     private static EntryId entryId(int number) {
         return new EntryId(UUID.fromString("01975c2e-0000-7000-8000-0000000001%02d".formatted(number)));
+    }
+
+    private static FileAnnounced announced(FileId file, String name, FilePurpose purpose, FileFormat format) {
+        return new FileAnnounced(SHELF, USER, file, name, purpose, format, 51_200, SHA256);
     }
 
     private static Map<Class<?>, Object> firstOfEach(List<Object> story) {

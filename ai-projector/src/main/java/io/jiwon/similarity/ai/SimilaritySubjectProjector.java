@@ -14,6 +14,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -49,6 +51,12 @@ final class SimilaritySubjectProjector {
             case ResumeBroughtBack back -> changed(back, version);
             case ResumeTypeChosen chosen -> {
                 // No part of what is compared.
+            }
+            case PhotoChosen chosen -> {
+                // Nor this.
+            }
+            case PhotoTakenOff takenOff -> {
+                // Nor this.
             }
             case ResumeCreated created -> changed(created, version);
             case ResumeRenamed renamed -> changed(renamed, version);

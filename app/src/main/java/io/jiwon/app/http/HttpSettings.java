@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
  * @param aliases the paths of the systems that Jiwon replaces; tried in order, the first that fits counts
  * @param bodyMaxBytes the largest request body that is read
  * @param bodyReadMax how long a request body may take to arrive
+ * @param formMaxBytes the largest form with a file
+ * @param fileReadMax how long the bytes of a file may take to arrive
  * @param corsAllowedOrigins the origins whose pages may call, for example {@code https://app.example.com}; none by
  *     default, {@code *} is not one
  */
@@ -21,6 +23,8 @@ record HttpSettings(
         List<Alias> aliases,
         int bodyMaxBytes,
         Duration bodyReadMax,
+        int formMaxBytes,
+        Duration fileReadMax,
         Set<String> corsAllowedOrigins,
         RateLimits rateLimits) {
     HttpSettings {

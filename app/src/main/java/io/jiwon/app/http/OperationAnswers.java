@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,15 @@ final class OperationAnswers implements OpenApiCustomizer {
     private static final Set<String> SHOWN_ONCE =
             Set.of(SECOND_FACTOR, SECOND_FACTOR + "/confirmation", SECOND_FACTOR + "/recovery-codes");
 
+    private static final String FILE = "/api/v1/files/{file_id}/";
+    private static final String FILE_CONTENT = FILE + "content";
+
+    /** A ticket stands in their address instead of a token in the header. */
+    private static final Set<String> BY_TICKET = Set.of("put " + FILE_CONTENT, "get " + FILE + "linked-content");
+
+    /** Done again, they give a new ticket, or are refused because the ticket is used up. */
+    private static final Set<String> DONE_ANEW = Set.of(FILE + "links", FILE_CONTENT);
+
     private static final String REGISTRATION = AUTH + "registration";
     private static final String KEYS = "/.well-known/jwks.json";
     static final String PROFILE = "/api/v1/users/me/profile";
@@ -59,10 +69,10 @@ final class OperationAnswers implements OpenApiCustomizer {
 
     private static void describe(OpenAPI api, String path, HttpMethod method, Operation operation) {
         boolean asks = method == HttpMethod.GET;
-        if (isOpen(path)) {
+        if (isOpen(path) || BY_TICKET.contains(method.name().toLowerCase(Locale.ROOT) + " " + path)) {
             operation.setSecurity(List.of());
         }
-        if (!asks && !TOKENS.contains(path) && !path.startsWith(SECOND_FACTOR)) {
+        if (!asks && !TOKENS.contains(path) && !DONE_ANEW.contains(path) && !path.startsWith(SECOND_FACTOR)) {
             operation.addParametersItem(header(
                     "Idempotency-Key",
                     "A repeat with the same key and the same request gets the first answer again.",
@@ -167,12 +177,13 @@ final class OperationAnswers implements OpenApiCustomizer {
         return path.startsWith(AUTH) && !path.startsWith(LOGOUT) || path.equals(KEYS);
     }
 
-    // A processor and a session have no version, and a review is new: its resume is only read.
+    // A processor and a session have no version, a file never changes, and a review is new: its resume is only read.
     private static boolean hasCondition(String path, HttpMethod method) {
         return method != HttpMethod.GET
                 && isThere(path)
                 && !path.startsWith("/api/v1/admin/")
                 && !path.startsWith("/api/v1/users/me/sessions/")
+                && !path.startsWith("/api/v1/files/")
                 && !path.endsWith("/feedback-requests")
                 && !path.endsWith("/reruns");
     }
@@ -199,7 +210,7 @@ final class OperationAnswers implements OpenApiCustomizer {
         if (isThere(path)) {
             problems.add(404);
         }
-        if (!asks && !TOKENS.contains(path)) {
+        if (!asks && !TOKENS.contains(path) || path.startsWith(FILE) && path.endsWith("content")) {
             problems.add(409);
         }
         if (parameters.contains(IF_MATCH)) {

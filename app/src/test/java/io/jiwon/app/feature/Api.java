@@ -88,23 +88,44 @@ final class Api {
     }
 
     Answer send(String method, String path, @Nullable String body) {
-        return new Answer(method + " " + path, exchange(method, path, body, HttpResponse.BodyHandlers.ofString()));
+        return new Answer(
+                method + " " + path,
+                exchange(
+                        method,
+                        path,
+                        body == null ? null : HttpRequest.BodyPublishers.ofString(body),
+                        "application/json",
+                        HttpResponse.BodyHandlers.ofString()));
     }
 
     /** A file as it is sent, with its headers. */
     HttpResponse<byte[]> download(String path) {
-        return exchange("GET", path, null, HttpResponse.BodyHandlers.ofByteArray());
+        return exchange("GET", path, null, null, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Sends bytes that are no JSON. */
+    Answer upload(String method, String path, String contentType, byte[] body) {
+        return new Answer(
+                method + " " + path,
+                exchange(
+                        method,
+                        path,
+                        HttpRequest.BodyPublishers.ofByteArray(body),
+                        contentType,
+                        HttpResponse.BodyHandlers.ofString()));
     }
 
     private <T> HttpResponse<T> exchange(
-            String method, String path, @Nullable String body, HttpResponse.BodyHandler<T> handler) {
+            String method,
+            String path,
+            HttpRequest.@Nullable BodyPublisher body,
+            @Nullable String contentType,
+            HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
+        if (body != null && contentType != null) {
+            request.header("Content-Type", contentType);
         }
         headers.forEach(request::header);
         if (method.equals("GET") && position.get() > 0 && !headers.containsKey("Jiwon-Min-Position")) {

@@ -125,12 +125,23 @@ class ErasureIT {
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(files())
                 .as("both are found in the index, where they are")
                 .contains(CANARY, COLLECTED));
-        person.put(posting, "{\"title\":\"%s revised\"}".formatted(COLLECTED))
-                .expect(204);
+        person.put(posting, "{\"title\":\"%s revised\"}".formatted(COLLECTED)).expect(204);
         String feedback = person.post(resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id");
         person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
+        FileFeatureIT.stored(
+                person,
+                CANARY + ".txt",
+                "text/plain",
+                "document",
+                (CANARY + " 자기소개서").getBytes(StandardCharsets.UTF_8));
+        // Announced only: its bytes arrive never.
+        FileFeatureIT.announce(person, CANARY + ".txt", "text/plain", "document", 3)
+                .expect(201);
+        assertThat(storedFiles()).as("encrypted").hasSize(1).allSatisfy(file -> assertThat(
+                        Files.readString(file, StandardCharsets.ISO_8859_1))
+                .doesNotContain(CANARY));
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
                 .expect(201);
         String account = "/api/v1/admin/users/"
@@ -169,10 +180,14 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, two postings, feedback, rerun")
-                .isEqualTo(7);
+                .as("account, address, resume, two postings, feedback, rerun, files")
+                .isEqualTo(8);
         assertThat(receipt.path("cleared").path("search.resume").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.posting").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.file_detail").asLong()).isEqualTo(2);
+        assertThat(receipt.path("cleared").path("storage.files").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("command.file_upload").asLong()).isEqualTo(1);
+        assertThat(storedFiles()).isEmpty();
         assertThat(receipt.path("cleared").path("query.rerun_provenance").asLong())
                 .isEqualTo(1);
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(
@@ -236,6 +251,7 @@ class ErasureIT {
                 "resume-search",
                 "rerun-detail",
                 "campaign-review",
+                "file-detail",
                 "audit-entry",
                 "archive-stream")) {
             administrator
@@ -249,6 +265,16 @@ class ErasureIT {
                 .isEqualTo(events()));
         // Every read waits for its group to reach this.
         administrator.get("/api/v1/users/me").expect(200);
+    }
+
+    private static List<Path> storedFiles() throws IOException {
+        Path folder = data.resolve("files/files");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static long events() {

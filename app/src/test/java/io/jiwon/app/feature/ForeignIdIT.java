@@ -49,6 +49,8 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/codes",
             "GET /api/v1/codes/{division}",
             "GET /.well-known/jwks.json",
+            "PUT /api/v1/files/{file_id}/content",
+            "GET /api/v1/files/{file_id}/linked-content",
             "GET /api/v1/erasures/keys",
             "GET /api/v1/erasures/{erasure_id}",
             "GET /actuator/health",
@@ -136,6 +138,8 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/postings",
             "POST /api/v1/postings/drafts",
             "GET /api/v1/feedbacks",
+            "GET /api/v1/files",
+            "POST /api/v1/files",
             "GET /api/v1/ai/choices");
 
     /** For members; about what the id in the path names. With it, a body that its owner could send. */
@@ -162,6 +166,14 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("PUT /api/v1/resumes/{resume_id}/{section}/order", "{\"order\":[\"{entry_id}\"]}"),
             Map.entry("POST /api/v1/resumes/{resume_id}/feedback-requests", "{\"posting_id\":\"{posting_id}\"}"),
             Map.entry("GET /api/v1/resumes/{resume_id}/matches", ""),
+            Map.entry("GET /api/v1/files/{file_id}", ""),
+            Map.entry("GET /api/v1/files/{file_id}/content", ""),
+            Map.entry("POST /api/v1/files/{file_id}/completion", ""),
+            Map.entry("POST /api/v1/files/{file_id}/links", ""),
+            Map.entry("DELETE /api/v1/files/{file_id}", ""),
+            Map.entry("GET /api/v1/resumes/{resume_id}/photo", ""),
+            Map.entry("PUT /api/v1/resumes/{resume_id}/photo", "{\"file_id\":\"{file_id}\"}"),
+            Map.entry("DELETE /api/v1/resumes/{resume_id}/photo", ""),
             Map.entry("GET /api/v1/postings/{posting_id}/matches", ""),
             Map.entry("GET /api/v1/postings/{posting_id}", ""),
             Map.entry("GET /api/v1/postings/{posting_id}/similar", ""),
@@ -287,6 +299,9 @@ class ForeignIdIT extends RunningJiwon {
                                                 .text("email")))
                         .expect(200)
                         .text("session_id"));
+        ids.put("file_id", FileFeatureIT.stored(person, "a.png", "image/png", "photo", FileFeatureIT.png(8, 8)));
+        person.put("/api/v1/resumes/" + resume + "/photo", "{\"file_id\":\"" + ids.get("file_id") + "\"}")
+                .expect(204);
         ids.put("user_id", person.get("/api/v1/users/me").expect(200).text("user_id"));
         ids.forEach((name, id) -> assertThat(id).as(name).isNotBlank());
         return ids;

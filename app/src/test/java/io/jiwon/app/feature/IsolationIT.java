@@ -124,6 +124,7 @@ class IsolationIT extends RunningJiwon {
                         "resume-search",
                         "feedback-detail",
                         "profile-detail",
+                        "file-detail",
                         "audit-entry",
                         "appeal-detail",
                         "code-table",
@@ -163,6 +164,7 @@ class IsolationIT extends RunningJiwon {
                          "owner":"%s","max_feedbacks":1}""".formatted(id))
                 .expect(201);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
         return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,17 +12,18 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class OperationsFeatureIT extends RunningJiwon {
-    private static final Map<String, List<String>> VIEWS = new TreeMap<>(Map.of(
-            "account-list", List.of("account_list", "role_request"),
-            "account-view", List.of("account_view"),
-            "resume-detail", List.of("resume_detail", "resume_detail_entry"),
-            "posting-detail", List.of("posting_detail"),
-            "profile-detail", List.of("profile_detail"),
-            "feedback-detail", List.of("feedback_detail", "feedback_provenance"),
-            "rerun-detail", List.of("rerun_detail", "rerun_provenance"),
-            "campaign-review", List.of("campaign_review"),
-            "audit-entry", List.of("audit_entry"),
-            "archive-stream", List.of("archive_stream")));
+    private static final Map<String, List<String>> VIEWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("account-list", List.of("account_list", "role_request")),
+            Map.entry("account-view", List.of("account_view")),
+            Map.entry("resume-detail", List.of("resume_detail", "resume_detail_entry")),
+            Map.entry("posting-detail", List.of("posting_detail")),
+            Map.entry("profile-detail", List.of("profile_detail")),
+            Map.entry("file-detail", List.of("file_detail")),
+            Map.entry("feedback-detail", List.of("feedback_detail", "feedback_provenance")),
+            Map.entry("rerun-detail", List.of("rerun_detail", "rerun_provenance")),
+            Map.entry("campaign-review", List.of("campaign_review")),
+            Map.entry("audit-entry", List.of("audit_entry")),
+            Map.entry("archive-stream", List.of("archive_stream"))));
 
     @Test
     @Acceptance({"P3", "P4"})
@@ -43,6 +45,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         .orElseThrow())
                 .expect(204);
         person.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
+        FileFeatureIT.stored(person, "a.txt", "text/plain", "document", "text".getBytes(StandardCharsets.UTF_8));
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
         Api administrator = administrator();
@@ -100,6 +103,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         "feedback-detail",
                         "feedback-reactions",
                         "feedback-saga",
+                        "file-detail",
+                        "file-reactions",
                         "posting-detail",
                         "posting-search",
                         "profile-detail",

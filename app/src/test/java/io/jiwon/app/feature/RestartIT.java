@@ -118,6 +118,7 @@ class RestartIT {
                         "posting-search",
                         "resume-search",
                         "profile-detail",
+                        "file-detail",
                         "feedback-detail",
                         "audit-entry",
                         "appeal-detail",

@@ -43,6 +43,7 @@ class TwoNodesIT {
             "feedback-detail",
             "posting-detail",
             "profile-detail",
+            "file-detail",
             "rerun-detail",
             "resume-detail");
     private static final Map<String, List<String>> TABLES =

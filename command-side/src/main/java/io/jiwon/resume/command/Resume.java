@@ -3,6 +3,9 @@ package io.jiwon.resume.command;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.dispatch.TakenBack;
+import io.jiwon.file.FileId;
+import io.jiwon.file.FileProblem;
+import io.jiwon.file.FilePurpose;
 import io.jiwon.message.PastChange;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
@@ -11,6 +14,7 @@ import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
 import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeCommand.AddEntry;
+import io.jiwon.resume.ResumeCommand.ChoosePhoto;
 import io.jiwon.resume.ResumeCommand.CorrectContact;
 import io.jiwon.resume.ResumeCommand.CreateResume;
 import io.jiwon.resume.ResumeCommand.DeleteResume;
@@ -26,6 +30,7 @@ import io.jiwon.resume.ResumeCommand.ReviseEntry;
 import io.jiwon.resume.ResumeCommand.RewordEntry;
 import io.jiwon.resume.ResumeCommand.RewriteEntry;
 import io.jiwon.resume.ResumeCommand.RewriteResume;
+import io.jiwon.resume.ResumeCommand.TakePhotoOff;
 import io.jiwon.resume.ResumeCommand.UndoResumeChange;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
@@ -34,6 +39,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -63,13 +70,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One resume: its owner's contact and entries. Holds the whole text, because most decisions compare with it. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Resume {
     @AggregateIdentifier
     private @Nullable ResumeId resumeId;
 
     private UserId ownerId;
     private ResumeContent content;
+    private @Nullable FileId photo;
     private Instant createdAt;
     private boolean deleted;
 
@@ -191,6 +199,25 @@ final class Resume {
         correct(contact);
         for (DraftSection draft : command.sections()) {
             rewrite(draft.section(), EntryMatching.match(content.section(draft.section()), draft.entries()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChoosePhoto command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (command.photo().purpose() != FilePurpose.PHOTO) {
+            throw new Refused(FileProblem.FILE_NOT_A_PHOTO);
+        }
+        if (!command.photo().fileId().equals(photo)) {
+            apply(new PhotoChosen(id(), ownerId, command.photo().fileId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(TakePhotoOff command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        if (photo != null) {
+            apply(new PhotoTakenOff(id(), ownerId));
         }
     }
 
@@ -400,6 +427,10 @@ final class Resume {
             deleted = true;
         } else if (event instanceof ResumeBroughtBack) {
             deleted = false;
+        } else if (event instanceof PhotoChosen chosen) {
+            photo = chosen.photo();
+        } else if (event instanceof PhotoTakenOff) {
+            photo = null;
         }
     }
 }

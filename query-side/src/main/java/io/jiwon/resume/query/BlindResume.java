@@ -21,8 +21,12 @@ record BlindResume(ResumeContent content, List<String> masked, List<Leak> leaks)
             "대학|KAIST|POSTECH|UNIST|GIST|카이스트|포스텍|Universi|College|Institute", Pattern.CASE_INSENSITIVE);
     private static final Pattern HIGH_SCHOOL = Pattern.compile("고등학교|[가-힣]고$|High School", Pattern.CASE_INSENSITIVE);
 
-    static BlindResume of(ResumeContent resume) {
+    /** @param hasPhoto which is left out, whatever it shows */
+    static BlindResume of(ResumeContent resume, boolean hasPhoto) {
         List<String> masked = new ArrayList<>();
+        if (hasPhoto) {
+            masked.add("photo");
+        }
         Contact contact = resume.contact();
         if (contact.location() != null) {
             masked.add("location");

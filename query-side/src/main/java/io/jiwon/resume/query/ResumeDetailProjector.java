@@ -10,6 +10,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -85,6 +87,9 @@ final class ResumeDetailProjector {
                 update(event, at, version);
                 reorder(reordered);
             }
+            case PhotoChosen chosen ->
+                update(event, at, version, "photo = ?", chosen.photo().value());
+            case PhotoTakenOff takenOff -> update(event, at, version, "photo = ?", new @Nullable Object[] {null});
             case ResumeDeleted deleted -> update(event, at, version, "is_active = ?", false);
             case ResumeBroughtBack back -> update(event, at, version, "is_active = ?", true);
         }

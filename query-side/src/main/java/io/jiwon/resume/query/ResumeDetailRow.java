@@ -1,18 +1,21 @@
 package io.jiwon.resume.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.file.FileId;
 import io.jiwon.readmodel.StoredJson;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import io.jiwon.resume.ResumeQuery.ResumePhoto;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -39,6 +42,7 @@ class ResumeDetailRow {
     @Column(columnDefinition = "jsonb")
     private @Nullable String location;
 
+    private @Nullable UUID photo;
     private boolean isActive;
     private long version;
     private Instant createdAt;
@@ -59,6 +63,10 @@ class ResumeDetailRow {
 
     UUID resumeId() {
         return resumeId;
+    }
+
+    Optional<ResumePhoto> photo() {
+        return Optional.ofNullable(photo).map(FileId::new).map(ResumePhoto::new);
     }
 
     ResumeDetail view(List<ResumeEntry> entries) {

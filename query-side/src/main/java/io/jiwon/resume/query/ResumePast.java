@@ -18,6 +18,8 @@ import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
 import io.jiwon.resume.ResumeEvent.EntryRemoved;
 import io.jiwon.resume.ResumeEvent.EntryRewritten;
+import io.jiwon.resume.ResumeEvent.PhotoChosen;
+import io.jiwon.resume.ResumeEvent.PhotoTakenOff;
 import io.jiwon.resume.ResumeEvent.ResumeBroughtBack;
 import io.jiwon.resume.ResumeEvent.ResumeCreated;
 import io.jiwon.resume.ResumeEvent.ResumeDeleted;
@@ -80,6 +82,8 @@ final class ResumePast {
             case SectionReordered reordered -> List.of(section(reordered.section(), words));
             case ResumeDeleted deleted -> List.of();
             case ResumeBroughtBack back -> List.of();
+            case PhotoChosen chosen -> List.of();
+            case PhotoTakenOff takenOff -> List.of();
         };
     }
 

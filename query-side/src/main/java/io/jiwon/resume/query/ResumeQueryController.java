@@ -17,10 +17,12 @@ import io.jiwon.resume.Leak;
 import io.jiwon.resume.ResumeId;
 import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery.FindResume;
+import io.jiwon.resume.ResumeQuery.FindResumePhoto;
 import io.jiwon.resume.ResumeQuery.FoundResume;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
 import io.jiwon.resume.ResumeQuery.ResumeOrder;
+import io.jiwon.resume.ResumeQuery.ResumePhoto;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
 import io.jiwon.resume.ResumeQuery.SearchResumes;
 import io.jiwon.resume.Section;
@@ -123,7 +125,7 @@ final class ResumeQueryController {
             @PathVariable("resume_id") ResumeId resumeId,
             @RequestParam(required = false) @Nullable Long version) {
         ResumeDetail resume = ask(caller, resumeId, new When(version, null));
-        BlindResume blind = BlindResume.of(resume.content());
+        BlindResume blind = BlindResume.of(resume.content(), hasPhoto(caller, resumeId));
         return tagged(resume)
                 .body(new BlindAnswer(JsonResumeWriter.write(blind.content(), null), blind.masked(), blind.leaks()));
     }
@@ -140,7 +142,7 @@ final class ResumeQueryController {
             @RequestParam(defaultValue = "false") boolean blind,
             @RequestParam(required = false) @Nullable Long version) {
         ResumeDetail resume = ask(caller, resumeId, new When(version, null));
-        BlindResume masked = blind ? BlindResume.of(resume.content()) : null;
+        BlindResume masked = blind ? BlindResume.of(resume.content(), hasPhoto(caller, resumeId)) : null;
         ResumePdf.Printed printed = printer.print(
                 masked == null ? resume.content() : masked.content(),
                 ResumePdf.Template.from(template),
@@ -210,6 +212,11 @@ final class ResumeQueryController {
 
     private ResumeDetail ask(Caller caller, ResumeId resumeId) {
         return queries.ask(caller, new FindResume(resumeId, caller.user()), ResumeDetail.class);
+    }
+
+    private boolean hasPhoto(Caller caller, ResumeId resumeId) {
+        return queries.find(caller, new FindResumePhoto(resumeId, caller.user()), ResumePhoto.class)
+                .isPresent();
     }
 
     /** The title as the file's name, as far as file names go. */

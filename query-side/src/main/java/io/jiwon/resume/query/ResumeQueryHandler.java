@@ -9,9 +9,11 @@ import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeProblem;
 import io.jiwon.resume.ResumeQuery;
 import io.jiwon.resume.ResumeQuery.FindResume;
+import io.jiwon.resume.ResumeQuery.FindResumePhoto;
 import io.jiwon.resume.ResumeQuery.ListResumes;
 import io.jiwon.resume.ResumeQuery.ListWholeResumes;
 import io.jiwon.resume.ResumeQuery.ResumeDetail;
+import io.jiwon.resume.ResumeQuery.ResumePhoto;
 import io.jiwon.resume.ResumeQuery.ResumeSummary;
 import io.jiwon.resume.ResumeQuery.WholeResumes;
 import java.util.List;
@@ -40,6 +42,14 @@ final class ResumeQueryHandler {
                         .map(ResumeEntryRow::entry)
                         .toList()))
                 .orElseThrow(() -> new Refused(ResumeProblem.RESUME_NOT_FOUND));
+    }
+
+    @QueryHandler
+    ResumePhoto handle(FindResumePhoto query) {
+        return rows.find(query.resumeId().value(), query.ownerId().value())
+                .orElseThrow(() -> new Refused(ResumeProblem.RESUME_NOT_FOUND))
+                .photo()
+                .orElseThrow(() -> new Refused(ResumeProblem.PHOTO_NOT_FOUND));
     }
 
     @QueryHandler

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlindResumeTest {
     @Test
     void schoolAndWhereThePersonLivesAreMasked() {
-        BlindResume blind = BlindResume.of(resume(
+        BlindResume blind = blind(resume(
                 new Contact(
                         "김지원",
                         "jiwon@example.kr",
@@ -51,7 +51,7 @@ class BlindResumeTest {
 
     @Test
     void theOwnSchoolIsFoundWhereverItStandsAndItsShortNameToo() {
-        BlindResume blind = BlindResume.of(resume(
+        BlindResume blind = blind(resume(
                 contact("jiwon@hankuk.ac.kr"),
                 new Education("한국대학교", null, null, null, null, null, null, null, null),
                 new Activity("알고리즘 동아리", "한국대학교", "회장", null, null, "한국대 축제에서 발표했다.")));
@@ -82,7 +82,7 @@ class BlindResumeTest {
                     AGE, 만 27세입니다., 만 27세
                     """)
     void whatGivesSomethingAwayIsPointedOut(Kind kind, String text, String quote) {
-        List<Leak> leaks = BlindResume.of(resume(contact("a@example.kr"), new CoverLetter("지원 동기", text)))
+        List<Leak> leaks = BlindResume.of(resume(contact("a@example.kr"), new CoverLetter("지원 동기", text)), false)
                 .leaks();
 
         assertThat(leaks).extracting(Leak::kind, Leak::quote).contains(tuple(kind, quote));
@@ -101,17 +101,27 @@ class BlindResumeTest {
                 "2023년 새 기능을 27개 배포했습니다."
             })
     void ordinaryTextGivesNothingAway(String text) {
-        assertThat(BlindResume.of(resume(contact("a@example.kr"), new CoverLetter("지원 동기", text)))
+        assertThat(BlindResume.of(resume(contact("a@example.kr"), new CoverLetter("지원 동기", text)), false)
                         .leaks())
                 .isEmpty();
     }
 
     @Test
     void leaksHaveALimitAndLongTextsAnEnd() {
-        BlindResume blind =
-                BlindResume.of(resume(contact("a@example.kr"), new CoverLetter("지원 동기", "부산 출신 ".repeat(5_000))));
+        BlindResume blind = BlindResume.of(
+                resume(contact("a@example.kr"), new CoverLetter("지원 동기", "부산 출신 ".repeat(5_000))), false);
 
         assertThat(blind.leaks()).hasSize(LeakFinder.LEAKS_MAX);
+    }
+
+    @Test
+    void aPhotoIsLeftOut() {
+        assertThat(BlindResume.of(resume(contact("a@example.kr")), true).masked())
+                .containsExactly("photo");
+    }
+
+    private static BlindResume blind(ResumeContent resume) {
+        return BlindResume.of(resume, false);
     }
 
     private static Contact contact(String email) {
