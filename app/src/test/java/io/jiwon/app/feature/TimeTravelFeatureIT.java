@@ -21,7 +21,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Versions {
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void aResumeIsReadAsItWasAtAnyVersionAndAtAnyTime() {
             Api person = member();
             String path = create(person);
@@ -47,7 +50,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void whereThereWasNothingToShowNothingIsFound() {
             Api person = member();
             String path = create(person);
@@ -171,7 +177,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class History {
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void itSaysWhatHappenedInWordsNewestFirst() {
             Api person = member();
             String path = create(person);
@@ -263,7 +272,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Differences {
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void entriesAreComparedByTheirIds() {
             Api person = member();
             String path = create(person);
@@ -324,7 +336,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
     @Nested
     class Undo {
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         @Acceptance("B15")
         void theLastRequestIsTakenBackAndTheUndoToo() {
             Api person = member();
@@ -348,7 +363,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void aNamedChangeIsTakenBackUnlessSomethingLaterChangedTheSame() {
             Api person = member();
             String path = create(person);
@@ -372,7 +390,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         @Acceptance("G58")
         void aDeletedResumeComesBack() {
             Api person = member();
@@ -390,7 +411,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
         }
 
         @Test
-        @Acceptance(value = "B4", partial = true, note = "resume, posting and profile; answers come with the applications")
+        @Acceptance(
+                value = "B4",
+                partial = true,
+                note = "resume, posting and profile; answers come with the applications")
         void anEarlierVersionIsRestored() {
             Api person = member();
             String path = create(person);
