@@ -207,23 +207,17 @@ class ForeignIdIT extends RunningJiwon {
             Set.of("POST /api/v1/feedbacks/{feedback_id}/appeal", "POST /api/v1/postings/{posting_id}/undo");
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
-    private static final Map<String, String> NO_IDS = Map.of(
-            "run",
-            "1",
-            "campaign_id",
-            "01975c2e-0000-7000-8000-0000000000ff",
-            "section",
-            "links",
-            "name",
-            "account-view",
-            "provider",
-            "google",
-            "role",
-            "MENTOR",
-            "id",
-            "application",
-            "task_id",
-            "01975c2e-0000-7000-8000-0000000000ff");
+    private static final Map<String, String> NO_IDS = Map.ofEntries(
+            Map.entry("run", "1"),
+            Map.entry("campaign_id", "01975c2e-0000-7000-8000-0000000000ff"),
+            Map.entry("section", "links"),
+            Map.entry("name", "account-view"),
+            Map.entry("provider", "google"),
+            Map.entry("role", "MENTOR"),
+            Map.entry("id", "application"),
+            Map.entry("task_id", "01975c2e-0000-7000-8000-0000000000ff"),
+            Map.entry("division", "study_priority"),
+            Map.entry("detail_id", "1"));
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

@@ -31,6 +31,8 @@ class ResumePastTest {
                         "Corrected the contact.",
                         "Added to certificates: SQL 개발자(SQLD)",
                         "Rewrote in projects: 재고 예약 서비스",
+                        "Chose a photo.",
+                        "Took the photo off.",
                         "Put certificates into another order.",
                         "Removed from certificates: SQL 개발자(SQLD)",
                         "Deleted the resume.",
