@@ -22,12 +22,15 @@ class PersonalTicketsTest {
     void aTicketOpensItsThingForItsUseUntilItsEnd() {
         Ticket ticket = tickets.issue("read", PERSON, THING, VALID);
 
-        assertThat(ticket.until()).isBetween(Instant.now().plusSeconds(290), Instant.now().plusSeconds(301));
+        assertThat(ticket.until())
+                .isBetween(Instant.now().plusSeconds(290), Instant.now().plusSeconds(301));
         assertThat(tickets.check("read", THING, ticket.text())).contains(PERSON);
         assertThat(tickets.check("write", THING, ticket.text())).isEmpty();
         assertThat(tickets.check("read", UUID.randomUUID(), ticket.text())).isEmpty();
-        assertThat(tickets.check("read", THING, tickets.issue("read", PERSON, THING, Duration.ZERO)
-                        .text()))
+        assertThat(tickets.check(
+                        "read",
+                        THING,
+                        tickets.issue("read", PERSON, THING, Duration.ZERO).text()))
                 .as("over")
                 .isEmpty();
     }
