@@ -15,9 +15,13 @@ public sealed interface CodeEvent {
         }
     }
 
-    /** A code was added at the end. */
+    /**
+     * A code was added at the end.
+     *
+     * @param place 0-based
+     */
     @Revision("1")
-    record CodeAdded(DivisionId divisionId, Code code) implements CodeEvent {}
+    record CodeAdded(DivisionId divisionId, Code code, int place) implements CodeEvent {}
 
     /** A code's meaning is told in other words. */
     @Revision("1")

@@ -327,7 +327,7 @@ public final class EventSamples {
                 new AdministratorDismissed(USER, OTHER_USER),
                 new DivisionDefined(
                         PRIORITY, List.of(new Code("1", "필수", "Required"), new Code("2", "중요", "Important"))),
-                new CodeAdded(PRIORITY, new Code("3", "추가", "Additional")),
+                new CodeAdded(PRIORITY, new Code("3", "추가", "Additional"), 2),
                 new CodeDescribed(PRIORITY, new Code("3", "여유가 있으면", "If there is time")),
                 new CodesReordered(PRIORITY, List.of("3", "1", "2")),
                 new CodeRetired(PRIORITY, "3"),

@@ -16,7 +16,7 @@ class CodeFeatureIT extends RunningJiwon {
     void codesAreLookedUpInBulkByWhoeverCallsInTheirLanguage() {
         Api anyone = anonymous();
 
-        JsonNode korean = anyone.get("/api/v1/codes?division=feedback_division&division=military&division=nobody_knows")
+        JsonNode korean = anyone.get("/api/v1/codes?division=study_priority&division=military&division=nobody_knows")
                 .expect(200)
                 .json()
                 .path("divisions");
@@ -25,12 +25,12 @@ class CodeFeatureIT extends RunningJiwon {
                 .expect(200)
                 .json();
 
-        assertThat(korean.findValuesAsString("division")).containsExactly("feedback_division", "military");
-        assertThat(korean.get(0).path("codes").findValuesAsString("detail_id")).containsExactly("1", "2", "3", "4");
-        assertThat(korean.get(0).path("codes").findValuesAsString("code_detail"))
-                .containsExactly("잘된 부분", "개선 제안", "추가 권장사항", "필수 수정사항");
-        assertThat(korean.get(0).path("codes").findValuesAsString("order")).containsExactly("1", "2", "3", "4");
+        assertThat(korean.findValuesAsString("division")).containsExactly("military", "study_priority");
+        assertThat(korean.get(1).path("codes").findValuesAsString("detail_id")).containsExactly("1", "2", "3");
         assertThat(korean.get(1).path("codes").findValuesAsString("code_detail"))
+                .containsExactly("필수", "중요", "추가");
+        assertThat(korean.get(1).path("codes").findValuesAsString("order")).containsExactly("1", "2", "3");
+        assertThat(korean.get(0).path("codes").findValuesAsString("code_detail"))
                 .contains("군필", "미필", "면제", "복무중", "공익", "병역특례", "해당없음");
         assertThat(english.path("codes").findValuesAsString("code_detail")).contains("What works well");
         assertThat(anyone.get("/api/v1/codes").json().path("divisions").findValuesAsString("division"))

@@ -169,7 +169,7 @@ class ProjectionFailureIT {
                         .map(ProjectionFailureIT::letters)
                         .toList())
                 .containsExactly(2L, 2L, 2L);
-        assertThat(jdbc().sql("select count(*) from query.dead_letter_entry")
+        assertThat(jdbc().sql("select count(*) from query.dead_letter_entry where processing_group = 'posting-detail'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(6);

@@ -108,7 +108,7 @@ final class Division {
         if (codes.size() >= Code.CODES_MAX) {
             throw new Refused(CodeProblem.TOO_MANY_CODES);
         }
-        apply(new CodeAdded(id(), code));
+        apply(new CodeAdded(id(), code, codes.size()));
     }
 
     private Code known(String detailId) {

@@ -44,7 +44,7 @@ class DivisionTest {
         new AggregateTestFixture<>(Division.class)
                 .given(DEFINED, edited)
                 .when(new DefineDivision(DIVISION, List.of(REQUIRED, IMPORTANT, ADDITIONAL)))
-                .expectEvents(new CodeAdded(DIVISION, ADDITIONAL));
+                .expectEvents(new CodeAdded(DIVISION, ADDITIONAL, 2));
         new AggregateTestFixture<>(Division.class)
                 .given(DEFINED, edited)
                 .when(new DefineDivision(DIVISION, List.of(REQUIRED)))
@@ -56,7 +56,7 @@ class DivisionTest {
     void aCodeIsAddedOnce() {
         fixture.given(DEFINED)
                 .when(new AddCode(DIVISION, ADDITIONAL))
-                .expectEvents(new CodeAdded(DIVISION, ADDITIONAL));
+                .expectEvents(new CodeAdded(DIVISION, ADDITIONAL, 2));
         new AggregateTestFixture<>(Division.class)
                 .given(DEFINED)
                 .when(new AddCode(DIVISION, IMPORTANT))

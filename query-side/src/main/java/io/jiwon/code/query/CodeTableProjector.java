@@ -35,8 +35,13 @@ final class CodeTableProjector {
     void on(CodeEvent event, @SequenceNumber long version) {
         String division = event.divisionId().value();
         switch (event) {
-            case DivisionDefined defined -> defined.codes().forEach(code -> insert(division, code, version));
-            case CodeAdded added -> insert(division, added.code(), version);
+            case DivisionDefined defined -> {
+                int place = 0;
+                for (Code code : defined.codes()) {
+                    insert(division, code, place++, version);
+                }
+            }
+            case CodeAdded added -> insert(division, added.code(), added.place(), version);
             case CodeDescribed described ->
                 rows.updateOne(
                         division,
@@ -53,17 +58,16 @@ final class CodeTableProjector {
         }
     }
 
-    /** At the end: a code is never taken out. */
-    private void insert(String division, Code code, long version) {
+    private void insert(String division, Code code, int place, long version) {
         rows.insert(
                 division,
                 "insert into query.code_table (division, detail_id, korean, english, place, is_active, version)"
-                        + " values (?, ?, ?, ?, (select count(*) from query.code_table where division = ?), true, ?)",
+                        + " values (?, ?, ?, ?, ?, true, ?)",
                 division,
                 code.detailId(),
                 code.korean(),
                 code.english(),
-                division,
+                place,
                 version);
     }
 
