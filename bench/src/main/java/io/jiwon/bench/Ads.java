@@ -57,8 +57,8 @@ final class Ads {
                     List.of("금형 설계", "설비 보전", "공정 개선", "불량 분석", "양산 이관"),
                     List.of("AutoCAD", "SolidWorks", "CATIA", "PLC", "6시그마", "ISO 9001")));
 
-    private static final List<String> PLACES = List.of(
-            "서울특별시 강남구", "서울특별시 성동구", "경기도 성남시 분당구", "경기도 화성시", "부산광역시 해운대구", "대전광역시 유성구", "인천광역시 연수구", "재택근무");
+    private static final List<String> PLACES =
+            List.of("서울특별시 강남구", "서울특별시 성동구", "경기도 성남시 분당구", "경기도 화성시", "부산광역시 해운대구", "대전광역시 유성구", "인천광역시 연수구", "재택근무");
     private static final List<String> TYPES = List.of("정규직", "정규직", "정규직", "계약직", "인턴", "파견직");
     private static final List<String> DOES = List.of(
             "%s을(를) 설계하고 운영합니다.",
@@ -91,11 +91,15 @@ final class Ads {
         String company = company(random);
         StringBuilder does = new StringBuilder();
         for (int line = 0; line < 7; line++) {
-            does.append("• ").append(pick(random, DOES).formatted(pick(random, trade.things()))).append('\n');
+            does.append("• ")
+                    .append(pick(random, DOES).formatted(pick(random, trade.things())))
+                    .append('\n');
         }
         StringBuilder needs = new StringBuilder();
         for (int line = 0; line < 5; line++) {
-            needs.append("• ").append(pick(random, NEEDS).formatted(1 + random.nextInt(90))).append('\n');
+            needs.append("• ")
+                    .append(pick(random, NEEDS).formatted(1 + random.nextInt(90)))
+                    .append('\n');
         }
         needs.append("• ").append(pick(random, trade.skills())).append(" 사용 경험이 있는 분\n");
         StringBuilder benefits = new StringBuilder();

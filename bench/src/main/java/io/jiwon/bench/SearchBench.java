@@ -130,7 +130,8 @@ final class SearchBench {
             put(texts, "job_location", content.jobLocation());
             put(texts, "job_benefits", content.jobBenefits());
             put(texts, "hiring_process", content.hiringProcess());
-            String end = content.endDate() == null ? "9999-12-31" : content.endDate().value();
+            String end =
+                    content.endDate() == null ? "9999-12-31" : content.endDate().value();
             return new SearchDocument(
                     held.ownerId(),
                     true, // So that one reader sees them all, which is the most that a search can be asked.
@@ -177,9 +178,10 @@ final class SearchBench {
                             Figures.perSecond(mebibytes(folder))))));
             search(indexes, report);
         }
-        report.note(("Postings of about %,d characters; searches one after the other by one thread, %d changes per second"
-                        + " from another, in one JVM with the index.")
-                .formatted(characters(), CHANGES_PER_SECOND));
+        report.note(
+                ("Postings of about %,d characters; searches one after the other by one thread, %d changes per second"
+                                + " from another, in one JVM with the index.")
+                        .formatted(characters(), CHANGES_PER_SECOND));
         report.note("Every search sees all postings, counts four facets over all matches and shows ten with excerpts.");
     }
 
@@ -256,7 +258,8 @@ final class SearchBench {
             changer.shutdownNow();
         }
         List<List<String>> rows = new ArrayList<>();
-        micros.forEach((ask, times) -> rows.add(row(ask.name(), Figures.perSecond(totals.getOrDefault(ask, 0L)), times)));
+        micros.forEach(
+                (ask, times) -> rows.add(row(ask.name(), Figures.perSecond(totals.getOrDefault(ask, 0L)), times)));
         List<Double> all = micros.values().stream().flatMap(List::stream).toList();
         rows.add(row("all", "", all));
         rows.add(row("(a change, until it can be found)", "", List.copyOf(changes)));
@@ -270,8 +273,8 @@ final class SearchBench {
         return Stream.concat(
                         Stream.of(name, matches, Figures.perSecond(micros.size())),
                         Stream.of(50, 95, 99, 100)
-                                .map(percent -> Figures.milliseconds(
-                                        micros, times -> Figures.percentile(times, percent))))
+                                .map(percent ->
+                                        Figures.milliseconds(micros, times -> Figures.percentile(times, percent))))
                 .toList();
     }
 
@@ -285,14 +288,12 @@ final class SearchBench {
         }
         Held held = new Held(READER, Ads.of(scale.postings() + number), Instant.now());
         index.write(List.of(new DocumentWrite(
-                id,
-                position,
-                new Content(postings.document(held), Objects.requireNonNull(StoredJson.write((Object) held))))));
+                id, position, new Content(postings.document(held), Objects.requireNonNull(StoredJson.write((Object)
+                        held))))));
     }
 
     private static SearchQuestion question(Ask ask) {
-        return new SearchQuestion(
-                ask.text(), null, ask.filters(), ask.order(), FACETS, new SearchPaging(null, PAGE));
+        return new SearchQuestion(ask.text(), null, ask.filters(), ask.order(), FACETS, new SearchPaging(null, PAGE));
     }
 
     private int characters() {
@@ -308,7 +309,10 @@ final class SearchBench {
 
     private static long mebibytes(Path folder) throws java.io.IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum() >> 20;
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    >> 20;
         }
     }
 }

@@ -121,8 +121,7 @@ class ErasureIT {
         Awaitility.await().atMost(ERASED_MAX).untilAsserted(() -> assertThat(files())
                 .as("both are found in the index, where they are")
                 .contains(CANARY, COLLECTED));
-        person.put(posting, "{\"title\":\"%s revised\"}".formatted(COLLECTED))
-                .expect(204);
+        person.put(posting, "{\"title\":\"%s revised\"}".formatted(COLLECTED)).expect(204);
         String feedback = person.post(resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id");
