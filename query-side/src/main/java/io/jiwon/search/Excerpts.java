@@ -60,8 +60,7 @@ final class Excerpts {
         return excerpts.isEmpty() ? of(document, this::foundByReading) : excerpts;
     }
 
-    private static List<Excerpt> of(
-            SearchDocument document, BiFunction<String, String, Optional<Excerpt>> find) {
+    private static List<Excerpt> of(SearchDocument document, BiFunction<String, String, Optional<Excerpt>> find) {
         return document.texts().entrySet().stream()
                 .map(field -> find.apply(field.getKey(), SearchWords.normalised(field.getValue())))
                 .flatMap(Optional::stream)
@@ -84,7 +83,9 @@ final class Excerpts {
 
     private Optional<Excerpt> foundByReading(String field, String text) {
         List<Mark> marks = marks(text.substring(0, cut(text, Math.min(READ_MAX_CHARS, text.length()))));
-        return marks.isEmpty() ? Optional.empty() : around(field, text, marks.getFirst().start());
+        return marks.isEmpty()
+                ? Optional.empty()
+                : around(field, text, marks.getFirst().start());
     }
 
     /** The piece in which this place is, if there is a match in it. */
