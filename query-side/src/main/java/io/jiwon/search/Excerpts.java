@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Shows where the texts of a hit match: of each that does, the piece around its first match, as plain text. */
 final class Excerpts {
@@ -23,7 +23,7 @@ final class Excerpts {
     /** Excerpts of one hit. */
     static final int EXCERPTS_MAX = 3;
 
-    /** When no word stands in a text as it was asked for, so much of it is read to find another form. */
+    /** So much of a text is read to find another form of a word. */
     static final int READ_MAX_CHARS = 2_000;
 
     /** Words, or words one after the other. */
@@ -51,35 +51,38 @@ final class Excerpts {
                 .toList();
     }
 
+    /** Reading finds other forms of the words, too; it is done when no text has them as they were asked for. */
     List<Excerpt> of(SearchDocument document) {
-        List<Excerpt> excerpts = new ArrayList<>();
-        for (Map.Entry<String, String> field : document.texts().entrySet()) {
-            if (excerpts.size() == EXCERPTS_MAX) {
-                break;
-            }
-            excerpt(field.getKey(), SearchWords.normalised(field.getValue())).ifPresent(excerpts::add);
+        if (wanted.isEmpty()) {
+            return List.of();
         }
-        return excerpts;
+        List<Excerpt> excerpts = of(document, this::foundAsWritten);
+        return excerpts.isEmpty() ? of(document, this::foundByReading) : excerpts;
     }
 
-    private Optional<Excerpt> excerpt(String field, String text) {
-        if (wanted.isEmpty()) {
+    private static List<Excerpt> of(SearchDocument document, BiFunction<String, String, Optional<Excerpt>> find) {
+        return document.texts().entrySet().stream()
+                .map(field -> find.apply(field.getKey(), SearchWords.normalised(field.getValue())))
+                .flatMap(Optional::stream)
+                .limit(EXCERPTS_MAX)
+                .toList();
+    }
+
+    private Optional<Excerpt> foundAsWritten(String field, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() != text.length()) { // The places are not those of the text.
             return Optional.empty();
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.length() == text.length()) { // Otherwise the places are not those of the text.
-            int first = beginnings.stream()
-                    .mapToInt(lower::indexOf)
-                    .filter(at -> at >= 0)
-                    .min()
-                    .orElse(-1);
-            Optional<Excerpt> near = first < 0 ? Optional.empty() : around(field, text, first);
-            if (near.isPresent()) {
-                return near;
-            }
-        }
-        String read = text.substring(0, cut(text, Math.min(READ_MAX_CHARS, text.length())));
-        List<Mark> marks = marks(read);
+        int first = beginnings.stream()
+                .mapToInt(lower::indexOf)
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(-1);
+        return first < 0 ? Optional.empty() : around(field, text, first);
+    }
+
+    private Optional<Excerpt> foundByReading(String field, String text) {
+        List<Mark> marks = marks(text.substring(0, cut(text, Math.min(READ_MAX_CHARS, text.length()))));
         return marks.isEmpty()
                 ? Optional.empty()
                 : around(field, text, marks.getFirst().start());

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
@@ -47,6 +48,12 @@ public final class SearchWords {
             "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not",
             "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was",
             "will", "with");
+
+    /** Parts of texts that need not be read again, and the length of the longest of them. */
+    private static final int KNOWN_MAX = 1 << 16;
+
+    private static final int KNOWN_MAX_CHARS = 40;
+    private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(KNOWN_MAX);
 
     private static final UserDictionary DICTIONARY = dictionary();
     private static final BlockingQueue<SearchWords> READERS = new ArrayBlockingQueue<>(READERS_KEPT_MAX);
@@ -91,13 +98,62 @@ public final class SearchWords {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
-    /** The words of a {@linkplain #normalised normalised} text. */
+    /**
+     * The words of a {@linkplain #normalised normalised} text. What stands between two spaces is read by itself, so that it is
+     * read alike in every text; most of it was read before.
+     */
     public static Reading read(String normalised) {
+        List<Word> words = new ArrayList<>();
+        Set<String> spellings = new LinkedHashSet<>();
+        int at = 0;
+        while (at < normalised.length()) {
+            int end = at;
+            while (end < normalised.length() && !isSpace(normalised.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                Reading part = part(normalised.substring(at, end));
+                for (Word word : part.words()) {
+                    words.add(new Word(word.term(), at + word.start(), at + word.end()));
+                }
+                spellings.addAll(part.spellings());
+            }
+            at = end + 1;
+        }
+        return new Reading(List.copyOf(words), spellings);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** What was read, by the text; a later one takes the place of an earlier one. */
+    private record Known(String text, Reading reading) {}
+
+    private static Reading part(String text) {
+        if (!isWorthKnowing(text)) {
+            return readNow(text);
+        }
+        int place = Math.floorMod(text.hashCode() * 31 + text.length(), KNOWN.length());
+        Known known = KNOWN.get(place);
+        if (known == null || !known.text().equals(text)) {
+            known = new Known(text, readNow(text));
+            KNOWN.set(place, known);
+        }
+        return known.reading();
+    }
+
+    /** Words are; what may be a number or an address of somebody is not kept. */
+    private static boolean isWorthKnowing(String text) {
+        return text.length() <= KNOWN_MAX_CHARS && text.chars().noneMatch(c -> c == '@' || Character.isDigit(c));
+    }
+
+    private static Reading readNow(String text) {
         SearchWords kept = READERS.poll();
         SearchWords reader = kept == null ? new SearchWords() : kept;
         Reading reading;
         try {
-            reading = reader.words(normalised);
+            reading = reader.words(text);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a string has no I/O to fail", impossible);
         }

@@ -169,10 +169,17 @@ class ProjectionFailureIT {
                         .map(ProjectionFailureIT::letters)
                         .toList())
                 .containsExactly(2L, 2L, 2L);
-        assertThat(jdbc().sql("select count(*) from query.dead_letter_entry where processing_group = 'posting-detail'")
+        assertThat(jdbc().sql("select count(*) from query.dead_letter_entry where processinggroup = ?")
+                        .param(GROUP)
                         .query(Long.class)
                         .single())
                 .isEqualTo(6);
+        assertThat(jdbc().sql("select distinct sequenceidentifier from query.dead_letter_entry"
+                                + " where processinggroup like 'posting-search@%'")
+                        .query(String.class)
+                        .list())
+                .as("an index has nothing against the other two")
+                .containsExactly(UNKNOWN.toString());
     }
 
     private static long letters(PostingId stream) {
