@@ -110,6 +110,7 @@ class FileFeatureIT extends RunningJiwon {
 
         assertThat(Instant.parse(link.path("expires_at").asString()))
                 .isBetween(Instant.now(), Instant.now().plusSeconds(301));
+        person.get(file).expect(200); // Waits for the view, as nobody with a link does.
         assertThat(anonymous().download(url).body()).isEqualTo(bytes("one"));
         anonymous().get(url.replace(file, another)).expectProblem(401, "ticket_invalid");
         anonymous().get(url + "x").expectProblem(401, "ticket_invalid");
@@ -147,11 +148,15 @@ class FileFeatureIT extends RunningJiwon {
                 .upload("PUT", ofTwo + content.substring(content.indexOf('?')), "text/plain", bytes("abc"))
                 .expectProblem(401, "ticket_invalid");
         anonymous().upload("PUT", ofTwo, "text/plain", bytes("abc")).expectProblem(401, "ticket_invalid");
-        anonymous().upload("PUT", content, "text/plain", bytes("abc")).expect(204);
+        Answer kept =
+                anonymous().upload("PUT", content, "text/plain", bytes("abc")).expect(204);
         sendBy(person, one, bytes("abd")).expectProblem(409, "upload_ended");
         member().post("/api/v1/files/" + two.path("file_id").asString() + "/completion", null)
                 .expectProblem(404, "file_not_found");
-        assertThat(person.download("/api/v1/files/" + one.path("file_id").asString() + "/content")
+        assertThat(person.with(
+                                "Jiwon-Min-Position",
+                                kept.header("Jiwon-Position").orElseThrow())
+                        .download("/api/v1/files/" + one.path("file_id").asString() + "/content")
                         .body())
                 .isEqualTo(bytes("abc"));
         person.post("/api/v1/files/" + one.path("file_id").asString() + "/completion", null)
@@ -430,12 +435,7 @@ class FileFeatureIT extends RunningJiwon {
                 .expect(201)
                 .json();
 
-        anonymous()
-                .upload(
-                        "PUT",
-                        announced.path("upload").path("url").asString(),
-                        "application/x-www-form-urlencoded",
-                        text)
+        person.upload("PUT", announced.path("upload").path("url").asString(), "application/x-www-form-urlencoded", text)
                 .expect(204);
 
         assertThat(person.download("/api/v1/files/" + announced.path("file_id").asString() + "/content")
