@@ -83,7 +83,7 @@ class CodeFeatureIT extends RunningJiwon {
         operator.put(ADMIN + "test_colours/x", "{\"korean\":\"없음\",\"english\":\"None\"}")
                 .expectProblem(404, "code_not_found");
         operator.post(ADMIN + "never_defined", "{\"detail_id\":\"b\",\"korean\":\"파랑\",\"english\":\"Blue\"}")
-                .expectProblem(404, "not_found");
+                .expectProblem(404, "code_not_found");
         operator.post(ADMIN + "test_colours", "{\"detail_id\":\"너무\",\"korean\":\"\"}")
                 .expectProblem(422, "invalid_request")
                 .naming("detail_id")

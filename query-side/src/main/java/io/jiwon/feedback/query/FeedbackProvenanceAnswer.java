@@ -53,7 +53,10 @@ record FeedbackProvenanceAnswer(
                 EntryContent.Award.class,
                 EntryContent.LanguageSkill.class,
                 EntryContent.Link.class,
-                EntryContent.CoverLetter.class
+                EntryContent.CoverLetter.class,
+                EntryContent.Publication.class,
+                EntryContent.Interest.class,
+                EntryContent.Reference.class
             })
     record ReviewedEntry(
             EntryId id,
