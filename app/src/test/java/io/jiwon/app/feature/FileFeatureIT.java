@@ -334,6 +334,7 @@ class FileFeatureIT extends RunningJiwon {
     }
 
     @Test
+    @Acceptance("G38")
     @Acceptance(value = "G59", partial = true, note = "its image; chosen after the resume is created")
     void aResumeHasOneOfItsOwnersPhotos() throws IOException {
         Api person = member();
