@@ -139,6 +139,8 @@ class SearchRebuildsTest {
         log.appendEvents(more);
         SearchRebuilds rebuilds = rebuilds(false);
         assertThat(rebuilds.rebuild("posting-search")).isTrue();
+        // Once it reads: what was written before it began stands in the log before the head that it reads up to.
+        awaitReading(rebuilds);
         // As the processor does with an event behind the head that the rebuild reads up to.
         Held newer = new Held(OWNER.value(), "나중");
         indexes.of("posting")
@@ -200,6 +202,14 @@ class SearchRebuildsTest {
         SearchRebuilds rebuilds = rebuilds(false);
         assertThat(rebuilds.rebuild("posting-search")).isTrue();
         await(rebuilds);
+    }
+
+    private static void awaitReading(SearchRebuilds rebuilds) {
+        long end = System.nanoTime() + DONE_MAX.toNanos();
+        while (rebuilds.progressPercent("posting-search").orElse(100) == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(SearchRebuilds rebuilds) {
