@@ -312,6 +312,7 @@ class KilledWorkerIT {
                 "--server.port=0",
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--jiwon.data-dir=" + data.resolve("jiwon"),
+                "--jiwon.search.folder=" + data.resolve("search-" + name), // Each node has its own index.
                 "--jiwon.admin.password-file=" + data.resolve("admin-password"),
                 "--jiwon.ai.provider=openai",
                 "--jiwon.ai.openai.base-url=" + PROVIDER.baseUrl() + "/v1",

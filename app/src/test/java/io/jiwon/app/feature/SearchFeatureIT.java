@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jiwon.acceptance.Acceptance;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -168,6 +170,8 @@ class SearchFeatureIT extends RunningJiwon {
         anonymous().get("/api/v1/postings/search?q=x").expectProblem(401, "unauthenticated");
     }
 
+    private static final Duration ASKS_EVERY = Duration.ofMillis(25);
+
     @Test
     @Acceptance(value = "P3", partial = true, note = "the search index, without down time")
     void theSearchAnswersWhileItsIndexIsRebuilt() throws Exception {
@@ -182,6 +186,7 @@ class SearchFeatureIT extends RunningJiwon {
                 assertThat(search(person, "q=" + encoded("용접")).path("items").findValuesAsString("posting_id"))
                         .contains(id(kept));
                 answers++;
+                LockSupport.parkNanos(ASKS_EVERY.toNanos()); // An account may ask 3,000 times a minute.
             }
             return answers;
         });
