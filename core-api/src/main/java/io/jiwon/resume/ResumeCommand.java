@@ -30,7 +30,7 @@ public sealed interface ResumeCommand {
             UserId ownerId,
             @Personal String title) implements ResumeCommand {}
 
-    /** Correct name, e-mail address or phone. */
+    /** Correct who the person is and how to reach them. */
     record CorrectContact(
             @TargetAggregateIdentifier ResumeId resumeId,
             UserId ownerId,

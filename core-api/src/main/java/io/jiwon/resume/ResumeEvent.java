@@ -29,7 +29,7 @@ public sealed interface ResumeEvent {
     record ResumeTypeChosen(
             ResumeId resumeId, UserId ownerId, @Nullable String resumeType) implements ResumeEvent {}
 
-    /** Name, e-mail address or phone were corrected. */
+    /** Who the person is, or how to reach them, was corrected. */
     @Revision("1")
     record ContactCorrected(
             ResumeId resumeId, UserId ownerId, @Personal Contact contact) implements ResumeEvent {}

@@ -11,6 +11,7 @@ import io.jiwon.search.IndexQuery.Filter;
 import io.jiwon.search.IndexQuery.Order;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public final class SearchEngine {
                         question.order().toString(),
                         question.vector() == null
                                 ? ""
-                                : java.util.Arrays.toString(question.vector().values()))
+                                : Arrays.toString(question.vector().values()))
                 .hashCode();
     }
 

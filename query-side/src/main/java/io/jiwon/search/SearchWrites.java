@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -122,7 +123,7 @@ public final class SearchWrites {
             S after = feature.after(state, event, at);
             Content content = null;
             if (after != null) {
-                String json = java.util.Objects.requireNonNull(StoredJson.write(after));
+                String json = Objects.requireNonNull(StoredJson.write(after));
                 content = new Content(feature.document(after), json);
             }
             known.put(id, new StoredDocument(id, position, content == null ? null : content.state()));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -155,7 +156,7 @@ final class LuceneGeneration implements AutoCloseable {
                     }
                     String state = segment.reader()
                             .storedFields()
-                            .document(at, java.util.Set.of(LuceneFields.STATE))
+                            .document(at, Set.of(LuceneFields.STATE))
                             .get(LuceneFields.STATE);
                     return new StoredDocument(id, positions.longValue(), state);
                 }

@@ -30,7 +30,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -111,9 +115,7 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
                             folders,
                             LuceneGeneration.open(definition, current.get().folder()),
                             current.get().version());
-                } catch (org.apache.lucene.index.CorruptIndexException
-                        | org.apache.lucene.index.IndexFormatTooOldException
-                        | org.apache.lucene.index.IndexFormatTooNewException broken) {
+                } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException broken) {
                     log.error("The index {} cannot be read and is made anew from the events", current.get(), broken);
                 }
             }
@@ -231,7 +233,7 @@ final class LuceneIndex implements SearchIndex, AutoCloseable {
     public Optional<StoredDocument> find(SearchReader reader, String id) {
         return ask(generation -> generation.search(searcher -> {
                     Query one = new BooleanQuery.Builder()
-                            .add(new TermQuery(new org.apache.lucene.index.Term(LuceneFields.ID, id)), Occur.FILTER)
+                            .add(new TermQuery(new Term(LuceneFields.ID, id)), Occur.FILTER)
                             .add(LuceneQueries.filter(reader, List.of()), Occur.FILTER)
                             .build();
                     return searcher.count(one) > 0;
