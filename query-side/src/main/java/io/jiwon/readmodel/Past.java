@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * and none whose policies would keep others away, so the owner is compared here, with whom the thing's own facts name.
  */
 public final class Past<E, S extends PastState<S>> {
+    private static final String VERSIONS = "must be a number from 0";
+
     private final StreamPast<E, S> past;
     private final Problem notFound;
 
@@ -42,7 +44,7 @@ public final class Past<E, S extends PastState<S>> {
         public When {
             boolean both = version != null && asOf != null;
             new FieldRules()
-                    .rule("version", version == null || version >= 0, "must be a number from 0")
+                    .rule("version", isVersion(version), VERSIONS)
                     .rule("version", !both, "must not be given together with as_of")
                     .rule("as_of", !both, "must not be given together with version")
                     .refuseIfBroken();
@@ -86,8 +88,12 @@ public final class Past<E, S extends PastState<S>> {
      */
     public record Ends<E, S>(Moment<E, S> from, Moment<E, S> to) {}
 
-    /** @throws Refused (404) as for one version */
+    /** @throws Refused (404) as for one version; (422) when one of them is negative */
     public Ends<E, S> ends(Caller caller, Object streamId, @Nullable Long from, @Nullable Long to) {
+        new FieldRules()
+                .rule("from", isVersion(from), VERSIONS)
+                .rule("to", isVersion(to), VERSIONS)
+                .refuseIfBroken();
         Moment<E, S> second = at(caller, streamId, new When(to, null));
         long first = from == null ? Math.max(0, second.version() - 1) : from;
         return new Ends<>(at(caller, streamId, new When(first, null)), second);
@@ -119,6 +125,10 @@ public final class Past<E, S extends PastState<S>> {
                             null,
                             last >= paging.pageSize() ? place(items.getLast()).toString() : null);
         });
+    }
+
+    private static boolean isVersion(@Nullable Long number) {
+        return number == null || number >= 0;
     }
 
     private static Cursor place(Moment<?, ?> moment) {

@@ -91,7 +91,10 @@ class TimeTravelFeatureIT extends RunningJiwon {
                     .naming("version");
             person.get(path + "/diff?from=-1")
                     .expectProblem(422, "invalid_request")
-                    .naming("version");
+                    .naming("from");
+            person.get(path + "/diff?to=-1")
+                    .expectProblem(422, "invalid_request")
+                    .naming("to");
             person.get(path + "/diff?from=0&to=5").expectProblem(404, "version_not_found");
             person.get(path + "/history?page=0")
                     .expectProblem(422, "invalid_request")
