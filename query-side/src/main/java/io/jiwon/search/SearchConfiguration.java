@@ -3,11 +3,10 @@ package io.jiwon.search;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.message.PersonalKeys;
 import io.jiwon.search.SearchSettings.Elasticsearch;
+import io.jiwon.search.elasticsearch.ElasticsearchCluster;
 import io.jiwon.search.elasticsearch.ElasticsearchHome;
-import io.jiwon.search.elasticsearch.ElasticsearchHttp;
 import io.jiwon.search.lucene.LuceneHome;
 import java.util.List;
-import java.util.Objects;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,8 +24,8 @@ class SearchConfiguration {
         return new SearchIndexes(
                 cluster.isThere()
                         ? new ElasticsearchHome(
-                                new ElasticsearchHttp(
-                                        Objects.requireNonNull(cluster.url()),
+                                new ElasticsearchCluster(
+                                        cluster.url(),
                                         cluster.apiKey(),
                                         cluster.connectMax(),
                                         cluster.answerMax(),

@@ -1,9 +1,10 @@
 package io.jiwon.search;
 
+import io.jiwon.search.elasticsearch.ElasticsearchCluster;
 import io.jiwon.search.elasticsearch.ElasticsearchHome;
-import io.jiwon.search.elasticsearch.ElasticsearchHttp;
 import io.jiwon.search.elasticsearch.ElasticsearchServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -15,8 +16,12 @@ class ElasticsearchSearchTest extends SearchContract {
     @BeforeAll
     static void openIndexes() {
         indexes = new SearchIndexes(new ElasticsearchHome(
-                new ElasticsearchHttp(
-                        ElasticsearchServer.shared().url(), null, Duration.ofSeconds(2), ANSWER_MAX, ANSWER_MAX),
+                new ElasticsearchCluster(
+                        List.of(ElasticsearchServer.shared().url()),
+                        null,
+                        Duration.ofSeconds(2),
+                        ANSWER_MAX,
+                        ANSWER_MAX),
                 "contract"));
     }
 
