@@ -162,13 +162,17 @@ public final class ElasticsearchCluster implements AutoCloseable {
             throw new IndexUnavailable(
                     "Elasticsearch answered " + answered.getResponse().getStatusCode());
         } catch (IOException away) {
-            throw new IndexUnavailable("Elasticsearch does not answer", away);
+            throw new IndexUnavailable(isEnding() ? "The process ends" : "Elasticsearch does not answer", away);
         } catch (RuntimeException failed) {
-            if (isClosed || Thread.currentThread().isInterrupted()) {
+            if (isEnding()) {
                 throw new IndexUnavailable("The process ends", failed);
             }
             throw failed;
         }
+    }
+
+    private boolean isEnding() {
+        return isClosed || Thread.currentThread().isInterrupted();
     }
 
     @Override
