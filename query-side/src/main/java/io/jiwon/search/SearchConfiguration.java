@@ -11,6 +11,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SearchSettings.class)
 class SearchConfiguration {
     @Bean(destroyMethod = "close")
-    SearchIndexes searchIndexes(SearchSettings settings, @Qualifier("tokenSerializer") Serializer tokens) {
+    SearchIndexes searchIndexes(
+            SearchSettings settings, SslBundles bundles, @Qualifier("tokenSerializer") Serializer tokens) {
         Elasticsearch cluster = settings.elasticsearch();
         return new SearchIndexes(
                 cluster.isThere()
@@ -27,6 +29,10 @@ class SearchConfiguration {
                                 new ElasticsearchCluster(
                                         cluster.url(),
                                         cluster.apiKey(),
+                                        cluster.sslBundle() == null
+                                                ? null
+                                                : bundles.getBundle(cluster.sslBundle())
+                                                        .createSslContext(),
                                         cluster.connectMax(),
                                         cluster.answerMax(),
                                         cluster.writeMax()),

@@ -21,6 +21,7 @@ record SearchSettings(Path folder, @DefaultValue Elasticsearch elasticsearch) {
      * @param url of its nodes, of which another one is asked when one does not answer; none: there is no cluster. A user and
      *     password in it are sent as such
      * @param apiKey sent instead of a user and password
+     * @param sslBundle the bundle under {@code spring.ssl.bundle} whose certificates are believed; null: those of the JVM
      * @param indexPrefix what the names of indexes begin with, so that several installations can share a cluster
      * @param connectMax how long a connection to a node may take
      * @param answerMax how long a node's answer may take, for a search
@@ -29,6 +30,7 @@ record SearchSettings(Path folder, @DefaultValue Elasticsearch elasticsearch) {
     record Elasticsearch(
             @DefaultValue List<URI> url,
             @Nullable String apiKey,
+            @Nullable String sslBundle,
             @DefaultValue("jiwon") String indexPrefix,
             @DefaultValue("2s") Duration connectMax,
             @DefaultValue("5s") Duration answerMax,

@@ -27,6 +27,7 @@ class ElasticsearchSearchTest extends SearchContract {
                 new ElasticsearchCluster(
                         List.of(ElasticsearchServer.shared().url()),
                         null,
+                        null,
                         Duration.ofSeconds(2),
                         ANSWER_MAX,
                         ANSWER_MAX),

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -48,15 +49,25 @@ public final class ElasticsearchCluster implements AutoCloseable {
      *
      * @param nodes of which another one is asked when one does not answer; with a user and a password, if the cluster wants
      *     them and no API key is given
+     * @param tls whose certificates are believed; null: those that the JVM believes
      */
     public ElasticsearchCluster(
-            List<URI> nodes, @Nullable String apiKey, Duration connectMax, Duration answerMax, Duration writeMax) {
-        answers = client(nodes, apiKey, connectMax, answerMax);
-        changes = client(nodes, apiKey, connectMax, writeMax);
+            List<URI> nodes,
+            @Nullable String apiKey,
+            @Nullable SSLContext tls,
+            Duration connectMax,
+            Duration answerMax,
+            Duration writeMax) {
+        answers = client(nodes, apiKey, tls, connectMax, answerMax);
+        changes = client(nodes, apiKey, tls, connectMax, writeMax);
     }
 
     private static ElasticsearchClient client(
-            List<URI> nodes, @Nullable String apiKey, Duration connectMax, Duration answerMax) {
+            List<URI> nodes,
+            @Nullable String apiKey,
+            @Nullable SSLContext tls,
+            Duration connectMax,
+            Duration answerMax) {
         Timeout connect = Timeout.of(connectMax);
         Timeout answer = Timeout.of(answerMax);
         Rest5ClientBuilder http = Rest5Client.builder(
@@ -66,6 +77,9 @@ public final class ElasticsearchCluster implements AutoCloseable {
                         request -> request.setConnectionRequestTimeout(answer).setResponseTimeout(answer))
                 // It would wait for as long as a Retry-After says.
                 .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries);
+        if (tls != null) {
+            http.setSSLContext(tls);
+        }
         authorization(nodes, apiKey)
                 .ifPresent(value -> http.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
         return new ElasticsearchClient(
@@ -114,7 +128,7 @@ public final class ElasticsearchCluster implements AutoCloseable {
 
     /** An error as a message may quote it. */
     static String quoted(ErrorCause error) {
-        String text = error.type() + " " + error.reason();
+        String text = error.type() == null ? String.valueOf(error.reason()) : error.type() + " " + error.reason();
         return text.substring(0, Math.min(text.length(), QUOTED_MAX_CHARS));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.jiwon.search.IndexUnavailable;
 import io.jiwon.search.elasticsearch.ElasticsearchCluster.Refusal;
 import java.io.IOException;
@@ -14,6 +16,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,11 +26,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +47,7 @@ class ElasticsearchClusterTest {
     /** The client looks at its limits once a second. */
     private static final Duration SLOW = Duration.ofMillis(2_500);
 
+    private static final String PASSWORD = "changeit";
     private static final String NO_ALIASES = "{}";
 
     private final List<HttpExchange> asked = new CopyOnWriteArrayList<>();
@@ -183,6 +193,64 @@ class ElasticsearchClusterTest {
     }
 
     @Test
+    void aClusterIsBelievedByItsOwnCertificatesAndName(@TempDir Path folder) throws Exception {
+        KeyStore keys = keys(folder.resolve("keys.p12"));
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD.toCharArray());
+        SSLContext serving = SSLContext.getInstance("TLS");
+        serving.init(own.getKeyManagers(), null, null);
+        TrustManagerFactory known = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        known.init(keys);
+        SSLContext believing = SSLContext.getInstance("TLS");
+        believing.init(null, known.getTrustManagers(), null);
+        HttpsServer secret = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secret.setHttpsConfigurator(new HttpsConfigurator(serving));
+        secret.createContext("/", this::answer);
+        secret.start();
+        try {
+            int port = secret.getAddress().getPort();
+            List<URI> byName = List.of(URI.create("https://localhost:" + port));
+            List<URI> byNumber = List.of(URI.create("https://127.0.0.1:" + port));
+            aliases(open(new ElasticsearchCluster(byName, null, believing, LONG, LONG, LONG)));
+            ElasticsearchCluster stranger = open(new ElasticsearchCluster(byName, null, null, LONG, LONG, LONG));
+            assertThatExceptionOfType(IndexUnavailable.class)
+                    .isThrownBy(() -> aliases(stranger))
+                    .havingRootCause()
+                    .isInstanceOf(CertPathBuilderException.class);
+            ElasticsearchCluster renamed = open(new ElasticsearchCluster(byNumber, null, believing, LONG, LONG, LONG));
+            assertThatExceptionOfType(IndexUnavailable.class)
+                    .isThrownBy(() -> aliases(renamed))
+                    .havingRootCause()
+                    .withMessageContaining("127.0.0.1");
+            assertThat(asked).hasSize(1);
+        } finally {
+            secret.stop(0);
+        }
+    }
+
+    private static KeyStore keys(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    }
+
+    @Test
     void anAnswerThatNobodyCanReadIsNone() {
         body = "<html>Welcome</html>";
         ElasticsearchCluster cluster = cluster(null, url(null));
@@ -192,7 +260,8 @@ class ElasticsearchClusterTest {
     @Test
     void whatIsChangedMayTakeLongerThanWhatIsAsked() {
         delay = SLOW;
-        ElasticsearchCluster cluster = open(new ElasticsearchCluster(List.of(url(null)), null, LONG, SHORT, LONG));
+        ElasticsearchCluster cluster =
+                open(new ElasticsearchCluster(List.of(url(null)), null, null, LONG, SHORT, LONG));
         assertThatExceptionOfType(IndexUnavailable.class).isThrownBy(() -> aliases(cluster));
         assertThat(cluster.change(es -> es.indices().getAlias(alias -> alias.name("x")))
                         .aliases())
@@ -218,7 +287,7 @@ class ElasticsearchClusterTest {
     }
 
     private ElasticsearchCluster cluster(@Nullable String apiKey, URI... nodes) {
-        return open(new ElasticsearchCluster(List.of(nodes), apiKey, LONG, LONG, LONG));
+        return open(new ElasticsearchCluster(List.of(nodes), apiKey, null, LONG, LONG, LONG));
     }
 
     private ElasticsearchCluster open(ElasticsearchCluster cluster) {
