@@ -53,6 +53,7 @@ class ElasticsearchClusterTest {
     private final List<HttpExchange> asked = new CopyOnWriteArrayList<>();
     private final List<ElasticsearchCluster> clusters = new ArrayList<>();
     private volatile int status = 200;
+    private volatile String product = "Elasticsearch";
     private volatile String body = NO_ALIASES;
     private volatile Duration delay = Duration.ZERO;
     private HttpServer node;
@@ -69,7 +70,7 @@ class ElasticsearchClusterTest {
         asked.add(exchange);
         LockSupport.parkNanos(delay.toNanos());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+        exchange.getResponseHeaders().set("X-Elastic-Product", product);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("Retry-After", "3600");
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
@@ -258,6 +259,16 @@ class ElasticsearchClusterTest {
     }
 
     @Test
+    void whatOnlyResemblesElasticsearchIsNotTakenForIt() {
+        product = "another";
+        ElasticsearchCluster cluster = cluster(null, url(null));
+        assertThatExceptionOfType(IndexUnavailable.class)
+                .isThrownBy(() -> aliases(cluster))
+                .havingCause()
+                .withMessageContaining("X-Elastic-Product");
+    }
+
+    @Test
     void whatIsChangedMayTakeLongerThanWhatIsAsked() {
         delay = SLOW;
         ElasticsearchCluster cluster =
@@ -278,6 +289,8 @@ class ElasticsearchClusterTest {
                 .withMessage("The process ends");
         assertThat(Thread.interrupted()).isTrue();
         delay = Duration.ZERO;
+        aliases(interrupted); // Whose thread was interrupted hurts nobody else's questions.
+
         ElasticsearchCluster closed = cluster(null, url(null));
         aliases(closed);
         closed.close();
