@@ -39,6 +39,10 @@ class StoredAggregateTest {
                     "1: CampaignId campaignId, UserId administrator, CampaignWish wish, List reviews,"
                             + " BigDecimal costCeilingUsd, int begun, Map inFlight, BigDecimal chargedUsd,"
                             + " BigDecimal expectedOfEndedUsd, boolean ended"),
+            Map.entry("BusinessNumberClaim", "1: String claimId, boolean released"),
+            Map.entry(
+                    "Company",
+                    "1: CompanyId companyId, UserId ownerId, CompanyProfile profile, Progress progress, Set members"),
             Map.entry("Division", "1: DivisionId divisionId, List codes, Set retired"),
             Map.entry("EmailClaim", "2: String claimId, boolean released"),
             Map.entry("Erasure", "1: ErasureId erasureId, UserId subject, boolean completed"),
@@ -51,8 +55,8 @@ class StoredAggregateTest {
                             + " int matchingRate, boolean refused, boolean deleted"),
             Map.entry(
                     "Posting",
-                    "1: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
-                            + " boolean closed, boolean deleted"),
+                    "2: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
+                            + " boolean closed, boolean deleted, Publication publication"),
             Map.entry(
                     "Rerun",
                     "1: RerunId rerunId, UserId ownerId, FeedbackId feedbackId, String reviewedMarkdown,"

@@ -1,6 +1,8 @@
 package io.jiwon.message;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,25 @@ public final class FieldRules {
             errors.add(new FieldError(field, "must not contain half a surrogate pair"));
         }
         return this;
+    }
+
+    /** An http or https address that may be missing: at most {@code maxChars} characters (UTF-16 units). */
+    public FieldRules webAddress(String field, @Nullable String url, int maxChars) {
+        return optional(field, url, maxChars).rule(field, isWebAddress(url), "must be an http or https address");
+    }
+
+    private static boolean isWebAddress(@Nullable String url) {
+        if (url == null || url.isEmpty()) {
+            return true;
+        }
+        try {
+            URI uri = new URI(url);
+            // Not getHost(): it is null for a name that is not ASCII, such as 채용.한국.
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawAuthority() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     /** A list of at most {@code maxItems}. */

@@ -1,6 +1,7 @@
 package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
+import io.jiwon.company.PublishingCompany;
 import io.jiwon.message.LooksBack;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.PastChange;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a person wants to do with a posting. Somebody else's posting is refused as not found. */
 public sealed interface PostingCommand {
     PostingId postingId();
-
-    UserId ownerId();
 
     /** Collect a posting. A repeat with the same id and owner changes nothing. */
     record CreatePosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId, PostingContent content)
@@ -28,6 +27,19 @@ public sealed interface PostingCommand {
 
     /** Put the posting away; it is no longer shown, its history and its feedback stay. */
     record DeletePosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}
+
+    /**
+     * Show the posting to everybody who is signed in. A repeat in the same name changes nothing.
+     *
+     * @param company which vouched for the owner
+     */
+    record PublishPosting(
+            @TargetAggregateIdentifier PostingId postingId,
+            UserId ownerId,
+            @Personal PublishingCompany company) implements PostingCommand {}
+
+    /** Show it to nobody else any more. */
+    record WithdrawPosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}
 
     /**
      * Take one change back, as far as nothing later says something else about the same fields.
@@ -62,6 +74,9 @@ public sealed interface PostingCommand {
         }
     }
 
-    /** Hold the present version fast for a review. Answers {@link PinnedPosting}; changes nothing. */
-    record PinPosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}
+    /**
+     * Hold the present version of one's own posting, or of a published one, fast for a review. Answers
+     * {@link PinnedPosting}; changes nothing.
+     */
+    record PinPosting(@TargetAggregateIdentifier PostingId postingId, UserId readerId) implements PostingCommand {}
 }

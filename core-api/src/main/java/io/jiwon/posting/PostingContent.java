@@ -8,8 +8,10 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,8 @@ public record PostingContent(
             case PostingDeleted deleted -> begun(before);
             case PostingReopened reopened -> begun(before);
             case PostingBroughtBack back -> begun(before);
+            case PostingPublished published -> begun(before);
+            case PostingWithdrawn withdrawn -> begun(before);
         };
     }
 

@@ -1,7 +1,9 @@
 package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
+import io.jiwon.company.CompanyId;
 import io.jiwon.message.PartialDate;
+import io.jiwon.message.Personal;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -51,4 +53,16 @@ public sealed interface PostingEvent {
     record PostingBroughtBack(
             PostingId postingId, UserId ownerId, PostingContent content, boolean closed, Instant createdAt)
             implements PostingEvent {}
+
+    /** A company shows the posting to everybody who is signed in. */
+    @Revision("1")
+    record PostingPublished(
+            PostingId postingId,
+            UserId ownerId,
+            CompanyId companyId,
+            @Personal String companyName) implements PostingEvent {}
+
+    /** The posting is its owner's alone again. */
+    @Revision("1")
+    record PostingWithdrawn(PostingId postingId, UserId ownerId) implements PostingEvent {}
 }

@@ -6,7 +6,9 @@ import io.jiwon.message.ProblemKind;
 /** Why a command or query about a posting is refused. */
 public enum PostingProblem implements Problem {
     POSTING_NOT_FOUND("There is no such posting.", ProblemKind.NOT_FOUND),
-    POSTING_CLOSED("The posting is closed.", ProblemKind.CONFLICT);
+    POSTING_CLOSED("The posting is closed.", ProblemKind.CONFLICT),
+    POSTING_PUBLISHED("Another company has published the posting.", ProblemKind.CONFLICT),
+    PUBLISH_ANEW("What was withdrawn is published anew, not by an undo.", ProblemKind.CONFLICT);
 
     private final String sentence;
     private final ProblemKind kind;

@@ -1,6 +1,7 @@
 package io.jiwon.posting;
 
 import io.jiwon.account.UserId;
+import io.jiwon.company.CompanyId;
 import io.jiwon.message.Excerpt;
 import io.jiwon.message.FieldRules;
 import io.jiwon.message.Paging;
@@ -26,8 +27,8 @@ public sealed interface PostingQuery {
     /** Values of one filter of a search. */
     int FILTER_VALUES_MAX = 20;
 
-    /** One posting. Answers {@link PostingDetail}. */
-    record FindPosting(PostingId postingId, UserId ownerId) implements PostingQuery {}
+    /** One's own posting, or a published one. Answers {@link PostingDetail}. */
+    record FindPosting(PostingId postingId, UserId readerId) implements PostingQuery {}
 
     /**
      * The owner's postings, newest first. Answers a page of {@link PostingSummary}.
@@ -39,6 +40,19 @@ public sealed interface PostingQuery {
             UserId ownerId,
             @Nullable String title,
             @Nullable DeadlineState deadline,
+            Paging paging) implements PostingQuery {}
+
+    /**
+     * What companies have published, the newest publication first. Answers a page of {@link PostingSummary}.
+     *
+     * @param title what the title must contain, ignoring case; null for all
+     * @param deadline null for all
+     * @param companyId null for all
+     */
+    record ListPublishedPostings(
+            @Nullable String title,
+            @Nullable DeadlineState deadline,
+            @Nullable CompanyId companyId,
             Paging paging) implements PostingQuery {}
 
     /** The owner's newest {@value #WHOLE_MAX} postings with their whole text. Answers {@link WholePostings}. */
@@ -59,6 +73,7 @@ public sealed interface PostingQuery {
      * A line of the list of postings.
      *
      * @param deadline whether one can still apply today
+     * @param publication null while it is its owner's alone
      */
     record PostingSummary(
             PostingId postingId,
@@ -69,13 +84,15 @@ public sealed interface PostingQuery {
             DeadlineState deadline,
             boolean closed,
             boolean isActive,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Nullable Publication publication) {}
 
     /**
      * A posting with its whole text.
      *
      * @param version the number of the posting's last event, from 0; also its ETag
      * @param isActive false once it is deleted, which no answer ever shows
+     * @param publication null while it is its owner's alone
      */
     record PostingDetail(
             PostingId postingId,
@@ -85,19 +102,25 @@ public sealed interface PostingQuery {
             boolean isActive,
             long version,
             Instant createdAt,
-            Instant lastEditedAt) {}
+            Instant lastEditedAt,
+            @Nullable Publication publication) {}
 
     /**
      * What of the texts of postings matches. Answers {@code Matches} of {@link FoundPosting}.
      *
-     * @param readerId who searches: their own postings and public ones are found
+     * @param readerId who searches
      * @param text words, and phrases between quotation marks; null for everything
      */
     record SearchPostings(
-            UserId readerId, @Nullable String text, PostingFilter filter, PostingOrder order, SearchPaging paging)
+            UserId readerId,
+            @Nullable String text,
+            PostingScope scope,
+            PostingFilter filter,
+            PostingOrder order,
+            SearchPaging paging)
             implements PostingQuery {}
 
-    /** The postings most like one, the most alike first. Answers {@link SimilarPostings}. */
+    /** The reader's and published postings most like one, the most alike first. Answers {@link SimilarPostings}. */
     record ListSimilarPostings(PostingId postingId, UserId readerId, int count) implements PostingQuery {}
 
     /**
@@ -128,6 +151,25 @@ public sealed interface PostingQuery {
         }
     }
 
+    /** Among whose postings a search looks. */
+    enum PostingScope {
+        /** The reader's own, published or not. */
+        OWN,
+        /** What companies have published, the reader's own among it. */
+        PUBLISHED,
+        /** Both. */
+        ALL;
+
+        /**
+         * Reads the lower-case form, which URLs have.
+         *
+         * @throws IllegalArgumentException when there is no such scope
+         */
+        public static PostingScope from(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /** How found postings are sorted. */
     enum PostingOrder {
         /** The best match first. */
@@ -150,6 +192,7 @@ public sealed interface PostingQuery {
     /**
      * A posting that was found.
      *
+     * @param publication null while it is its owner's alone
      * @param excerpts where its texts match
      */
     record FoundPosting(
@@ -160,6 +203,7 @@ public sealed interface PostingQuery {
             @Nullable PartialDate endDate,
             boolean closed,
             Instant createdAt,
+            @Nullable Publication publication,
             List<Excerpt> excerpts) {
         public FoundPosting {
             excerpts = List.copyOf(excerpts);

@@ -7,9 +7,12 @@ import io.jiwon.message.StateParts;
 import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param content what a person chose to collect
  * @param createdAt UTC
  * @param deleted whether it was put away
+ * @param publication null while it is its owner's alone
  */
-@Revision("1")
+@Revision("2")
 public record PostingState(
-        UserId ownerId, @Personal PostingContent content, Instant createdAt, boolean closed, boolean deleted)
+        UserId ownerId,
+        @Personal PostingContent content,
+        Instant createdAt,
+        boolean closed,
+        boolean deleted,
+        @Personal @Nullable Publication publication)
         implements PastState<PostingState> {
     private static final String IS_ACTIVE = "is_active";
     private static final String CLOSED = "closed";
+
+    /** The part that says whether, and in whose name, it is published. */
+    public static final String PUBLICATION = "publication";
 
     /**
      * How a posting stands after a fact.
@@ -41,7 +53,16 @@ public record PostingState(
                 event instanceof PostingClosed
                         || before != null && before.closed && !(event instanceof PostingReopened),
                 event instanceof PostingDeleted
-                        || before != null && before.deleted && !(event instanceof PostingBroughtBack));
+                        || before != null && before.deleted && !(event instanceof PostingBroughtBack),
+                publication(before, event, at));
+    }
+
+    private static @Nullable Publication publication(@Nullable PostingState before, PostingEvent event, Instant at) {
+        return switch (event) {
+            case PostingPublished published -> new Publication(published.companyId(), published.companyName(), at);
+            case PostingWithdrawn withdrawn -> null;
+            case PostingEvent other -> before == null ? null : before.publication;
+        };
     }
 
     @Override
@@ -59,6 +80,9 @@ public record PostingState(
         if (closed != other.closed) {
             parts.add(CLOSED);
         }
+        if (!Objects.equals(publication, other.publication)) {
+            parts.add(PUBLICATION);
+        }
         parts.addAll(StateParts.differing(content, other.content));
         return parts;
     }
@@ -70,6 +94,7 @@ public record PostingState(
                 StateParts.with(content, other.content, parts),
                 createdAt,
                 parts.contains(CLOSED) ? other.closed : closed,
-                parts.contains(IS_ACTIVE) ? other.deleted : deleted);
+                parts.contains(IS_ACTIVE) ? other.deleted : deleted,
+                parts.contains(PUBLICATION) ? other.publication : publication);
     }
 }

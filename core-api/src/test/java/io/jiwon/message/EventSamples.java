@@ -65,6 +65,16 @@ import io.jiwon.code.CodeEvent.CodeRetired;
 import io.jiwon.code.CodeEvent.CodesReordered;
 import io.jiwon.code.CodeEvent.DivisionDefined;
 import io.jiwon.code.DivisionId;
+import io.jiwon.company.BusinessNumberClaimEvent.BusinessNumberClaimed;
+import io.jiwon.company.BusinessNumberClaimEvent.BusinessNumberReleased;
+import io.jiwon.company.CompanyEvent.CompanyClosed;
+import io.jiwon.company.CompanyEvent.CompanyConfirmed;
+import io.jiwon.company.CompanyEvent.CompanyMemberAdded;
+import io.jiwon.company.CompanyEvent.CompanyRefused;
+import io.jiwon.company.CompanyEvent.CompanyRegistered;
+import io.jiwon.company.CompanyId;
+import io.jiwon.company.CompanyProfile;
+import io.jiwon.company.CompanyRole;
 import io.jiwon.feedback.ChangeId;
 import io.jiwon.feedback.Claim;
 import io.jiwon.feedback.FailureReason;
@@ -111,8 +121,10 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import io.jiwon.posting.PostingId;
 import io.jiwon.profile.Career;
 import io.jiwon.profile.Disability;
@@ -200,6 +212,9 @@ public final class EventSamples {
     public static final CampaignId CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000050");
     private static final CampaignId STOPPED_CAMPAIGN = CampaignId.from("01975c2e-0000-7000-8000-000000000051");
 
+    private static final CompanyId COMPANY = CompanyId.from("01975c2e-0000-7000-8000-0000000000c0");
+    private static final CompanyId OTHER_COMPANY = CompanyId.from("01975c2e-0000-7000-8000-0000000000c1");
+    private static final String BUSINESS_NUMBER_CLAIM = "business-number-5d1c";
     private static final AppealId APPEAL = AppealId.against(POSTING_FEEDBACK);
     private static final UserId ADMINISTRATOR = UserId.from("01975c2e-0000-7000-8000-000000000002");
     private static final String EMAIL = "jiwon.kim@example.kr";
@@ -511,6 +526,17 @@ public final class EventSamples {
                 new CommandRefused("RenameResume", RESUME.toString(), "resume_not_found"),
                 new PersonalDataShown("GET /api/v1/admin/users", List.of("email", "page"), List.of(USER, OTHER_USER)),
                 new ReplayStarted("feedback-detail", 24),
+                new BusinessNumberClaimed(BUSINESS_NUMBER_CLAIM, COMPANY, USER),
+                new CompanyRegistered(COMPANY, USER, companyProfile()),
+                new CompanyConfirmed(COMPANY, USER, ADMINISTRATOR),
+                new CompanyMemberAdded(COMPANY, USER, USER, CompanyRole.OWNER),
+                new PostingPublished(POSTING, USER, COMPANY, "주식회사 새벽배송"),
+                new CompanyClosed(COMPANY, USER, ADMINISTRATOR, "폐업이 확인되었습니다."),
+                new BusinessNumberReleased(BUSINESS_NUMBER_CLAIM),
+                new PostingWithdrawn(POSTING, USER),
+                new BusinessNumberClaimed(BUSINESS_NUMBER_CLAIM, OTHER_COMPANY, USER),
+                new CompanyRegistered(OTHER_COMPANY, USER, companyProfile()),
+                new CompanyRefused(OTHER_COMPANY, USER, ADMINISTRATOR, "등록증과 상호가 다릅니다."),
                 new PostingClosed(POSTING, USER),
                 new PostingReopened(POSTING, USER),
                 new PostingDeleted(POSTING, USER),
@@ -652,6 +678,10 @@ public final class EventSamples {
                                         "같은 주문의 이벤트가 뒤바뀌지 않게 하는 세 가지 방법.")),
                         entry(12, new EntryContent.Interest("접근성", List.of("수어", "자막"))),
                         entry(13, new EntryContent.Reference("이서준 팀장", "모르는 것을 모른다고 말하고 다음 날 알아 옵니다."))));
+    }
+
+    private static CompanyProfile companyProfile() {
+        return new CompanyProfile("주식회사 새벽배송", "2208162517", "서울 성동구 왕십리로 83", "https://example.com");
     }
 
     private static PostingContent posting() {

@@ -100,6 +100,12 @@ public record IndexQuery(
         /** A number field lies between the two, both included. */
         record Between(String field, long from, long to) implements Filter {}
 
+        /** It is the reader's. */
+        record Own() implements Filter {}
+
+        /** Everybody sees it. */
+        record Public() implements Filter {}
+
         /** It is another document. */
         record NotId(String id) implements Filter {}
     }

@@ -7,8 +7,10 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import io.jiwon.resume.ResumeEvent;
 import io.jiwon.resume.ResumeEvent.ContactCorrected;
 import io.jiwon.resume.ResumeEvent.EntryAdded;
@@ -87,6 +89,12 @@ final class SimilaritySubjectProjector {
                 // Nor is this.
             }
             case PostingReopened reopened -> {
+                // Nor this.
+            }
+            case PostingPublished published -> {
+                // Nor who sees it: only its owner compares it by vectors.
+            }
+            case PostingWithdrawn withdrawn -> {
                 // Nor this.
             }
             case PostingCreated created -> changed(created, version);

@@ -130,6 +130,8 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/auth/**", "/api/v1/users/me/**") // One's own account, in any role.
                         .authenticated()
+                        .requestMatchers("/api/v1/companies/**") // Who offers jobs need not apply for any.
+                        .authenticated()
                         .requestMatchers("/api/**")
                         .hasRole("MEMBER")
                         .anyRequest()

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.jiwon.account.ClearedStore;
+import io.jiwon.dispatch.ServerSecrets;
 import io.jiwon.eventstore.LogCheckpoint;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import java.text.ParseException;

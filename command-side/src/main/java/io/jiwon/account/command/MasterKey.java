@@ -1,6 +1,7 @@
 package io.jiwon.account.command;
 
 import io.jiwon.dispatch.SecretFile;
+import io.jiwon.dispatch.ServerSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

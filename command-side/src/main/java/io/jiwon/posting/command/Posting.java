@@ -1,6 +1,7 @@
 package io.jiwon.posting.command;
 
 import io.jiwon.account.UserId;
+import io.jiwon.company.PublishingCompany;
 import io.jiwon.dispatch.StoredAggregate;
 import io.jiwon.dispatch.TakenBack;
 import io.jiwon.message.PastChange;
@@ -10,10 +11,11 @@ import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingCommand.ClosePosting;
 import io.jiwon.posting.PostingCommand.CreatePosting;
 import io.jiwon.posting.PostingCommand.DeletePosting;
-import io.jiwon.posting.PostingCommand.PinPosting;
+import io.jiwon.posting.PostingCommand.PublishPosting;
 import io.jiwon.posting.PostingCommand.RestorePosting;
 import io.jiwon.posting.PostingCommand.RevisePosting;
 import io.jiwon.posting.PostingCommand.UndoPostingChange;
+import io.jiwon.posting.PostingCommand.WithdrawPosting;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingEvent;
 import io.jiwon.posting.PostingEvent.PostingBroughtBack;
@@ -21,12 +23,16 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingState;
+import io.jiwon.posting.Publication;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -41,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One posting that a person collected. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 final class Posting {
     @AggregateIdentifier
     private @Nullable PostingId postingId;
@@ -51,6 +57,7 @@ final class Posting {
     private Instant createdAt;
     private boolean closed;
     private boolean deleted;
+    private @Nullable Publication publication;
 
     @SuppressWarnings("NullAway.Init") // Axon fills the fields from the first event.
     Posting() {}
@@ -99,12 +106,52 @@ final class Posting {
     @CommandHandler
     void handle(DeletePosting command) {
         refuseUnlessOwnedBy(command.ownerId());
+        delete();
+    }
+
+    /** Nobody else sees what was put away, also when it is brought back. */
+    private void delete() {
+        withdraw();
         AggregateLifecycle.apply(new PostingDeleted(id(), ownerId));
     }
 
     @CommandHandler
-    PinnedPosting handle(PinPosting command) {
+    void handle(PublishPosting command) {
         refuseUnlessOwnedBy(command.ownerId());
+        PublishingCompany company = command.company();
+        if (publication != null) {
+            if (!publication.companyId().equals(company.companyId())) {
+                throw new Refused(PostingProblem.POSTING_PUBLISHED);
+            }
+            return;
+        }
+        if (closed) {
+            throw new Refused(PostingProblem.POSTING_CLOSED);
+        }
+        AggregateLifecycle.apply(new PostingPublished(id(), ownerId, company.companyId(), company.name()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawPosting command) {
+        refuseUnlessOwnedBy(command.ownerId());
+        withdraw();
+    }
+
+    private void withdraw() {
+        if (publication != null) {
+            AggregateLifecycle.apply(new PostingWithdrawn(id(), ownerId));
+        }
+    }
+
+    UserId ownerId() {
+        return ownerId;
+    }
+
+    /** @param isSeenByOthers whether what its owner published may still be shown */
+    PinnedPosting pin(UserId reader, boolean isSeenByOthers) {
+        if (publication == null || !isSeenByOthers) {
+            refuseUnlessOwnedBy(reader);
+        }
         return new PinnedPosting(id(), AggregateLifecycle.getVersion(), content);
     }
 
@@ -114,7 +161,7 @@ final class Posting {
         PastChange<PostingState> change = command.change();
         Set<String> parts = TakenBack.parts(change, state(), AggregateLifecycle.getVersion());
         if (change != null && change.before() != null) {
-            become(state().with(parts, change.before()));
+            become(state().with(withoutPublishing(parts, change.before()), change.before()));
         }
     }
 
@@ -124,11 +171,25 @@ final class Posting {
         if (command.state() == null) {
             throw new Refused(RequestProblem.VERSION_NOT_FOUND);
         }
-        become(command.state());
+        // What it says, not whom it is shown to.
+        become(command.state().with(Set.of(PostingState.PUBLICATION), state()));
+    }
+
+    /** To publish takes a company's word for it: what an undo would publish again stays withdrawn. */
+    private Set<String> withoutPublishing(Set<String> parts, PostingState before) {
+        if (before.publication() == null || !parts.contains(PostingState.PUBLICATION)) {
+            return parts;
+        }
+        Set<String> others = new HashSet<>(parts);
+        others.remove(PostingState.PUBLICATION);
+        if (others.isEmpty()) {
+            throw new Refused(PostingProblem.PUBLISH_ANEW);
+        }
+        return others;
     }
 
     private PostingState state() {
-        return new PostingState(ownerId, content, createdAt, closed, deleted);
+        return new PostingState(ownerId, content, createdAt, closed, deleted, publication);
     }
 
     /** Turns the difference into facts. */
@@ -150,7 +211,9 @@ final class Posting {
             AggregateLifecycle.apply(new PostingClosed(id(), ownerId));
         }
         if (wanted.deleted()) {
-            AggregateLifecycle.apply(new PostingDeleted(id(), ownerId));
+            delete();
+        } else if (wanted.publication() == null) {
+            withdraw();
         }
     }
 
@@ -190,6 +253,10 @@ final class Posting {
             deleted = true;
         } else if (event instanceof PostingBroughtBack) {
             deleted = false;
+        } else if (event instanceof PostingPublished published) {
+            publication = new Publication(published.companyId(), published.companyName(), at);
+        } else if (event instanceof PostingWithdrawn) {
+            publication = null;
         }
     }
 }

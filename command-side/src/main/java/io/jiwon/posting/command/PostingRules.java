@@ -2,9 +2,6 @@ package io.jiwon.posting.command;
 
 import io.jiwon.message.FieldRules;
 import io.jiwon.posting.PostingContent;
-import java.net.URI;
-import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** What a posting may consist of. */
 final class PostingRules {
@@ -14,8 +11,7 @@ final class PostingRules {
         new FieldRules()
                 .required("title", content.title(), PostingContent.LINE_MAX_CHARS)
                 .optional("company", content.company(), PostingContent.LINE_MAX_CHARS)
-                .optional("url", content.url(), PostingContent.URL_MAX_CHARS)
-                .rule("url", isWebAddress(content.url()), "must be an http or https address")
+                .webAddress("url", content.url(), PostingContent.URL_MAX_CHARS)
                 .optional("description", content.description(), PostingContent.TEXT_MAX_CHARS)
                 .optional("responsibilities", content.responsibilities(), PostingContent.TEXT_MAX_CHARS)
                 .optional("qualification", content.qualification(), PostingContent.TEXT_MAX_CHARS)
@@ -29,19 +25,5 @@ final class PostingRules {
                 .optional("job_benefits", content.jobBenefits(), PostingContent.TEXT_MAX_CHARS)
                 .optional("hiring_process", content.hiringProcess(), PostingContent.TEXT_MAX_CHARS)
                 .refuseIfBroken();
-    }
-
-    private static boolean isWebAddress(@Nullable String url) {
-        if (url == null || url.isEmpty()) {
-            return true;
-        }
-        try {
-            URI uri = new URI(url);
-            // Not getHost(): it is null for a name that is not ASCII, such as 채용.한국.
-            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getRawAuthority() != null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jiwon.account.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.jiwon.dispatch.ServerSecrets;
 import io.jiwon.eventstore.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;

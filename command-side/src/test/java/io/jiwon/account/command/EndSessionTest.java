@@ -18,6 +18,7 @@ import io.jiwon.account.Role;
 import io.jiwon.account.SessionId;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.Commands;
+import io.jiwon.dispatch.ServerSecrets;
 import io.jiwon.eventstore.TestPostgres;
 import io.jiwon.message.EventSamples;
 import io.jiwon.message.KeysInMemory;

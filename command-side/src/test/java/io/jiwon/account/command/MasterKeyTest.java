@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.jiwon.dispatch.ServerSecrets;
 import io.jiwon.eventstore.TestPostgres;
 import java.io.IOException;
 import java.nio.file.FileSystems;

@@ -3,6 +3,7 @@ package io.jiwon.posting.command;
 import io.jiwon.account.UserId;
 import io.jiwon.dispatch.VersionCheck;
 import io.jiwon.message.EventSamples;
+import io.jiwon.message.KeysInMemory;
 import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
@@ -29,6 +30,7 @@ final class Given {
     static AggregateTestFixture<Posting> fixture() {
         AggregateTestFixture<Posting> fixture = new AggregateTestFixture<>(Posting.class);
         fixture.registerHandlerEnhancerDefinition(new VersionCheck());
+        fixture.registerAnnotatedCommandHandler(new PinPostingHandler(fixture.getRepository(), new KeysInMemory()));
         return fixture;
     }
 

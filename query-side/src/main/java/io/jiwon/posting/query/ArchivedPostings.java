@@ -38,6 +38,7 @@ final class ArchivedPostings implements ArchivedState {
         return queries.find(caller, new FindPosting(id, caller.user()), PostingDetail.class)
                 .map(posting -> new Shown(
                         "postings/" + id,
-                        PostingAnswer.of(posting, LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE))));
+                        PostingAnswer.of(
+                                posting, caller.user(), LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE))));
     }
 }

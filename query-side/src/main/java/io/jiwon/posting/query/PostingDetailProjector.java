@@ -7,8 +7,10 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import io.jiwon.readmodel.RowWrites;
 import io.jiwon.readmodel.StoredJson;
 import java.time.Instant;
@@ -64,6 +66,23 @@ final class PostingDetailProjector {
             case PostingDeleted deleted -> update(event, at, version, "is_active = ?", false);
             case PostingReopened reopened -> update(event, at, version, "is_closed = ?", false);
             case PostingBroughtBack back -> update(event, at, version, "is_active = ?", true);
+            case PostingPublished published ->
+                update(
+                        event,
+                        at,
+                        version,
+                        "is_published = ?, company_id = ?, company_name = ?, published_at = ?",
+                        true,
+                        published.companyId().value(),
+                        published.companyName(),
+                        utc(at));
+            case PostingWithdrawn withdrawn ->
+                update(
+                        event,
+                        at,
+                        version,
+                        "is_published = ?, company_id = null, company_name = null, published_at = null",
+                        false);
         }
     }
 

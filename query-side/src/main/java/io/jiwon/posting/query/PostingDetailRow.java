@@ -1,6 +1,7 @@
 package io.jiwon.posting.query;
 
 import io.jiwon.account.UserId;
+import io.jiwon.company.CompanyId;
 import io.jiwon.message.Cursor;
 import io.jiwon.message.PartialDate;
 import io.jiwon.posting.DeadlineState;
@@ -8,12 +9,14 @@ import io.jiwon.posting.PostingContent;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
+import io.jiwon.posting.Publication;
 import io.jiwon.readmodel.StoredJson;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -44,6 +47,10 @@ class PostingDetailRow {
     private long version;
     private Instant createdAt;
     private Instant lastEditedAt;
+    private boolean isPublished;
+    private @Nullable UUID companyId;
+    private @Nullable String companyName;
+    private @Nullable Instant publishedAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected PostingDetailRow() {}
@@ -57,7 +64,16 @@ class PostingDetailRow {
                 isActive,
                 version,
                 createdAt,
-                lastEditedAt);
+                lastEditedAt,
+                publication(companyId, companyName, publishedAt));
+    }
+
+    /** All three are there, or none is. */
+    private static @Nullable Publication publication(
+            @Nullable UUID companyId, @Nullable String companyName, @Nullable Instant publishedAt) {
+        return companyId == null || companyName == null || publishedAt == null
+                ? null
+                : new Publication(new CompanyId(companyId), companyName, publishedAt);
     }
 
     static @Nullable PartialDate date(@Nullable String value) {
@@ -73,9 +89,16 @@ class PostingDetailRow {
             @Nullable String endDate,
             boolean isClosed,
             boolean isActive,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable UUID companyId,
+            @Nullable String companyName,
+            @Nullable Instant publishedAt) {
         Cursor place() {
             return Cursor.at(createdAt, postingId);
+        }
+
+        Cursor publishedPlace() {
+            return Cursor.at(Objects.requireNonNull(publishedAt, "It is published"), postingId);
         }
 
         PostingSummary summary(LocalDate today) {
@@ -89,7 +112,8 @@ class PostingDetailRow {
                     DeadlineState.of(isClosed, end, today),
                     isClosed,
                     isActive,
-                    createdAt);
+                    createdAt,
+                    publication(companyId, companyName, publishedAt));
         }
     }
 }

@@ -13,29 +13,35 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
-    @Query("select p from PostingDetailRow p where p.postingId = ?1 and p.ownerId = ?2 and p.isActive")
-    Optional<PostingDetailRow> find(UUID postingId, UUID ownerId);
+    @Query("select p from PostingDetailRow p where p.postingId = ?1 and (p.ownerId = ?2 or p.isPublished)"
+            + " and p.isActive")
+    Optional<PostingDetailRow> find(UUID postingId, UUID readerId);
 
-    /** Own and active, of a title and a deadline (empty for all). The same days as {@link io.jiwon.posting.DeadlineState#of}. */
-    String LISTED = " where p.ownerId = ?1 and p.isActive and p.title ilike ?2 escape '\\'"
+    String LINE = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
+            + " p.endDate, p.isClosed, p.isActive, p.createdAt, p.companyId, p.companyName, p.publishedAt)"
+            + " from PostingDetailRow p";
+
+    /** Active, of a title and a deadline (empty for all). The same days as {@link io.jiwon.posting.DeadlineState#of}. */
+    String WANTED = " and p.isActive and p.title ilike ?2 escape '\\'"
             + " and (?3 = ''"
             + " or ?3 = 'CLOSED' and (p.isClosed or p.endDate is not null and (p.lastDay is null or p.lastDay < ?4))"
             + " or ?3 = 'ALWAYS_OPEN' and not p.isClosed and p.endDate is null"
             + " or ?3 = 'CLOSING_SOON' and not p.isClosed and p.lastDay between ?4 and ?5"
             + " or ?3 = 'OPEN' and not p.isClosed and p.lastDay > ?5)";
 
+    String LISTED = " where p.ownerId = ?1" + WANTED;
+
+    /** Of one company (empty for all). */
+    String PUBLISHED = " where p.isPublished and (?1 = '' or cast(p.companyId as string) = ?1)" + WANTED;
+
     /** Newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
     @Query(
-            value = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-                    + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
-                    + " order by p.createdAt desc, p.postingId desc",
+            value = LINE + LISTED + " order by p.createdAt desc, p.postingId desc",
             countQuery = "select count(p) from PostingDetailRow p" + LISTED)
     Page<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
 
     /** The same after one of them, without counting. */
-    @Query("select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-            + " p.endDate, p.isClosed, p.isActive, p.createdAt) from PostingDetailRow p" + LISTED
-            + " and (p.createdAt, p.postingId) < (?6, ?7) order by p.createdAt desc, p.postingId desc")
+    @Query(LINE + LISTED + " and (p.createdAt, p.postingId) < (?6, ?7) order by p.createdAt desc, p.postingId desc")
     List<Line> listAfter(
             UUID ownerId,
             String titlePattern,
@@ -43,6 +49,26 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
             LocalDate today,
             LocalDate soon,
             Instant createdAt,
+            UUID postingId,
+            Limit limit);
+
+    /** What companies show, the newest publication first. */
+    @Query(
+            value = LINE + PUBLISHED + " order by p.publishedAt desc, p.postingId desc",
+            countQuery = "select count(p) from PostingDetailRow p" + PUBLISHED)
+    Page<Line> listPublished(
+            String companyId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
+
+    /** The same after one of them, without counting. */
+    @Query(LINE + PUBLISHED
+            + " and (p.publishedAt, p.postingId) < (?6, ?7) order by p.publishedAt desc, p.postingId desc")
+    List<Line> listPublishedAfter(
+            String companyId,
+            String titlePattern,
+            String deadline,
+            LocalDate today,
+            LocalDate soon,
+            Instant publishedAt,
             UUID postingId,
             Limit limit);
 

@@ -2,6 +2,7 @@ package io.jiwon.posting.query;
 
 import io.jiwon.message.PartialDate;
 import io.jiwon.posting.PostingContent;
+import io.jiwon.posting.Publication;
 import io.jiwon.search.SearchDocument;
 import io.jiwon.search.SearchWords;
 import java.time.Instant;
@@ -15,7 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the index keeps of a posting. */
-record PostingDocument(UUID ownerId, PostingContent content, boolean closed, Instant createdAt) {
+record PostingDocument(
+        UUID ownerId,
+        PostingContent content,
+        boolean closed,
+        Instant createdAt,
+        @Nullable Publication publication) {
     static final String COMPANY = "company";
     static final String EMPLOYMENT_TYPE = "employment_type";
     static final String DEADLINE = "deadline";
@@ -38,7 +44,7 @@ record PostingDocument(UUID ownerId, PostingContent content, boolean closed, Ins
         keywords.put(CLOSED, List.of(Boolean.toString(closed)));
         return new SearchDocument(
                 ownerId,
-                false,
+                publication != null,
                 texts(),
                 keywords,
                 Map.of(END_DATE, last.toEpochDay(), CREATED_AT, createdAt.toEpochMilli()),

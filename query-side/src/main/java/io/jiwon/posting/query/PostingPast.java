@@ -11,8 +11,10 @@ import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeadlineMoved;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
 import io.jiwon.posting.PostingEvent.PostingRevised;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
 import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery.PostingDetail;
@@ -53,7 +55,8 @@ final class PostingPast {
                 state.isShown(),
                 moment.version(),
                 state.createdAt(),
-                moment.at());
+                moment.at(),
+                state.publication());
     }
 
     Page<PastVersion> history(Caller caller, PostingId postingId, Paging paging) {
@@ -71,6 +74,12 @@ final class PostingPast {
             fields.add(new FieldDifference(
                     "closed", BooleanNode.valueOf(before.closed()), BooleanNode.valueOf(after.closed())));
         }
+        boolean wasPublished = before.publication() != null;
+        boolean isPublished = after.publication() != null;
+        if (wasPublished != isPublished) {
+            fields.add(new FieldDifference(
+                    "is_published", BooleanNode.valueOf(wasPublished), BooleanNode.valueOf(isPublished)));
+        }
         return new VersionDifferences(
                 ends.from().version(),
                 ends.to().version(),
@@ -87,6 +96,8 @@ final class PostingPast {
             case PostingReopened reopened -> List.of();
             case PostingDeleted deleted -> List.of();
             case PostingBroughtBack back -> List.of();
+            case PostingPublished published -> List.of(published.companyName());
+            case PostingWithdrawn withdrawn -> List.of();
         };
     }
 }

@@ -3,6 +3,7 @@ package io.jiwon.posting.query;
 import io.jiwon.account.Audience;
 import io.jiwon.account.Caller;
 import io.jiwon.account.OpenTo;
+import io.jiwon.company.CompanyId;
 import io.jiwon.message.Matches;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -12,10 +13,12 @@ import io.jiwon.posting.PostingId;
 import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.FoundPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
+import io.jiwon.posting.PostingQuery.ListPublishedPostings;
 import io.jiwon.posting.PostingQuery.ListSimilarPostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingFilter;
 import io.jiwon.posting.PostingQuery.PostingOrder;
+import io.jiwon.posting.PostingQuery.PostingScope;
 import io.jiwon.posting.PostingQuery.PostingSummary;
 import io.jiwon.posting.PostingQuery.SearchPostings;
 import io.jiwon.posting.PostingQuery.SimilarPostings;
@@ -78,13 +81,30 @@ final class PostingQueryController {
                 caller, new ListPostings(caller.user(), title, deadline, new Paging(page, pageSize, cursor)));
     }
 
+    @GetMapping("/published")
+    @Operation(
+            summary = "The postings that companies have published, the newest publication first",
+            description = "title, deadline: as for one's own. company_id: of one company.")
+    Page<PostingSummary> listPublished(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String title,
+            @RequestParam(required = false) @Nullable DeadlineState deadline,
+            @RequestParam(name = "company_id", required = false) @Nullable CompanyId companyId,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "page_size", defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return queries.page(
+                caller, new ListPublishedPostings(title, deadline, companyId, new Paging(page, pageSize, cursor)));
+    }
+
     @GetMapping("/search")
     @Operation(
-            summary = "The caller's postings by their text",
-            description = "q: words, Korean by morphemes, English by stems, with their synonyms; what stands between"
-                    + " quotation marks is a phrase. When nothing has the words as they were written, they may be"
-                    + " misspelled, and nearly says so. Beside the matches: how many there are of each company,"
-                    + " employment type, deadline (month, or open) and of closed ones.")
+            summary = "Postings by their text: the caller's, published ones, or both",
+            description =
+                    "scope: own, published or all. q: words, Korean by morphemes, English by stems, with their synonyms; what stands between"
+                            + " quotation marks is a phrase. When nothing has the words as they were written, they may be"
+                            + " misspelled, and nearly says so. Beside the matches: how many there are of each company,"
+                            + " employment type, deadline (month, or open) and of closed ones.")
     @Parameter(
             name = "company",
             description = "May be given several times",
@@ -96,6 +116,7 @@ final class PostingQueryController {
     Matches<FoundPosting> search(
             Caller caller,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "own") PostingScope scope,
             @RequestParam(required = false) @Nullable Boolean closed,
             @RequestParam(name = "end_date_from", required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable
                     LocalDate endDateFrom,
@@ -113,12 +134,12 @@ final class PostingQueryController {
                 endDateTo,
                 closed);
         return queries.matches(
-                caller, new SearchPostings(caller.user(), q, filter, sort, new SearchPaging(cursor, pageSize)));
+                caller, new SearchPostings(caller.user(), q, scope, filter, sort, new SearchPaging(cursor, pageSize)));
     }
 
     @GetMapping("/{posting_id}/similar")
     @Operation(
-            summary = "The caller's postings that are most like one",
+            summary = "The caller's and published postings that are most like one",
             description = "By the words that both use and few others do; the most alike first.")
     SimilarPostings similar(
             Caller caller,
@@ -129,8 +150,9 @@ final class PostingQueryController {
 
     @GetMapping("/{posting_id}")
     @Operation(
-            summary = "A posting with its whole text",
-            description = "As it is, as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
+            summary = "A posting of the caller's, or a published one, with its whole text",
+            description =
+                    "As it is; its owner also reads it as it was at a version, or as it was at a time (as_of, ISO 8601 with a zone).")
     ResponseEntity<PostingAnswer> find(
             Caller caller,
             @PathVariable("posting_id") PostingId postingId,
@@ -140,7 +162,9 @@ final class PostingQueryController {
         PostingDetail posting = when.isNow()
                 ? queries.ask(caller, new FindPosting(postingId, caller.user()), PostingDetail.class)
                 : past.at(caller, postingId, when);
-        return ResponseEntity.ok().eTag("\"" + posting.version() + "\"").body(PostingAnswer.of(posting, today()));
+        return ResponseEntity.ok()
+                .eTag("\"" + posting.version() + "\"")
+                .body(PostingAnswer.of(posting, caller.user(), today()));
     }
 
     @GetMapping("/{posting_id}/history")

@@ -10,6 +10,7 @@ import io.jiwon.posting.PostingProblem;
 import io.jiwon.posting.PostingQuery;
 import io.jiwon.posting.PostingQuery.FindPosting;
 import io.jiwon.posting.PostingQuery.ListPostings;
+import io.jiwon.posting.PostingQuery.ListPublishedPostings;
 import io.jiwon.posting.PostingQuery.ListWholePostings;
 import io.jiwon.posting.PostingQuery.PostingDetail;
 import io.jiwon.posting.PostingQuery.PostingSummary;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -36,22 +38,19 @@ final class PostingQueryHandler {
 
     @QueryHandler
     PostingDetail handle(FindPosting query) {
-        return rows.find(query.postingId().value(), query.ownerId().value())
+        return rows.find(query.postingId().value(), query.readerId().value())
                 .map(PostingDetailRow::detail)
                 .orElseThrow(() -> new Refused(PostingProblem.POSTING_NOT_FOUND));
     }
 
     @QueryHandler
     Page<PostingSummary> handle(ListPostings query) {
-        new FieldRules()
-                .optional("title", query.title(), PostingQuery.TITLE_FILTER_MAX_CHARS)
-                .refuseIfBroken();
+        String title = titlePattern(query.title());
+        String deadline = name(query.deadline());
         Paging paging = query.paging();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
+        LocalDate today = today();
         LocalDate soon = today.plusDays(DeadlineState.CLOSING_SOON_DAYS);
         UUID owner = query.ownerId().value();
-        String title = query.title() == null ? "%" : "%" + escaped(query.title()) + "%";
-        String deadline = query.deadline() == null ? "" : query.deadline().name();
         Cursor after = paging.after();
         if (after != null) {
             Limit limit = Limit.of(paging.pageSize() + 1);
@@ -68,9 +67,50 @@ final class PostingQueryHandler {
     }
 
     @QueryHandler
+    Page<PostingSummary> handle(ListPublishedPostings query) {
+        String title = titlePattern(query.title());
+        String deadline = name(query.deadline());
+        Paging paging = query.paging();
+        LocalDate today = today();
+        LocalDate soon = today.plusDays(DeadlineState.CLOSING_SOON_DAYS);
+        String company = query.companyId() == null ? "" : query.companyId().toString();
+        Cursor after = paging.after();
+        if (after != null) {
+            Limit limit = Limit.of(paging.pageSize() + 1);
+            return Page.after(
+                            rows.listPublishedAfter(
+                                    company, title, deadline, today, soon, after.time(), after.id(), limit),
+                            paging.pageSize(),
+                            PostingDetailRow.Line::publishedPlace)
+                    .map(line -> line.summary(today));
+        }
+        var page = rows.listPublished(
+                company, title, deadline, today, soon, PageRequest.of(paging.page() - 1, paging.pageSize()));
+        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+                .continuedBy(PostingDetailRow.Line::publishedPlace)
+                .map(line -> line.summary(today));
+    }
+
+    @QueryHandler
     WholePostings handle(ListWholePostings query) {
         var page = rows.listWhole(query.ownerId().value(), PageRequest.of(0, PostingQuery.WHOLE_MAX));
         return new WholePostings(page.map(PostingDetailRow::detail).getContent(), page.getTotalElements());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), DeadlineState.ZONE);
+    }
+
+    /** The filter as the rows take it: empty for all. */
+    private static String name(@Nullable DeadlineState deadline) {
+        return deadline == null ? "" : deadline.name();
+    }
+
+    private static String titlePattern(@Nullable String title) {
+        new FieldRules()
+                .optional("title", title, PostingQuery.TITLE_FILTER_MAX_CHARS)
+                .refuseIfBroken();
+        return title == null ? "%" : "%" + escaped(title) + "%";
     }
 
     /** The caller's % and _ mean themselves. */

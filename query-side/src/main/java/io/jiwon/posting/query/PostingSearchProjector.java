@@ -7,7 +7,10 @@ import io.jiwon.posting.PostingEvent.PostingBroughtBack;
 import io.jiwon.posting.PostingEvent.PostingClosed;
 import io.jiwon.posting.PostingEvent.PostingCreated;
 import io.jiwon.posting.PostingEvent.PostingDeleted;
+import io.jiwon.posting.PostingEvent.PostingPublished;
 import io.jiwon.posting.PostingEvent.PostingReopened;
+import io.jiwon.posting.PostingEvent.PostingWithdrawn;
+import io.jiwon.posting.Publication;
 import io.jiwon.search.IndexedFeature;
 import io.jiwon.search.MissingDocument;
 import io.jiwon.search.SearchDocument;
@@ -47,9 +50,10 @@ final class PostingSearchProjector implements IndexedFeature<PostingDocument> {
     @Override
     public @Nullable PostingDocument after(@Nullable PostingDocument before, Object event, Instant at) {
         return switch ((PostingEvent) event) {
-            case PostingCreated created -> new PostingDocument(created.ownerId().value(), created.content(), false, at);
+            case PostingCreated created ->
+                new PostingDocument(created.ownerId().value(), created.content(), false, at, null);
             case PostingBroughtBack back ->
-                new PostingDocument(back.ownerId().value(), back.content(), back.closed(), back.createdAt());
+                new PostingDocument(back.ownerId().value(), back.content(), back.closed(), back.createdAt(), null);
             case PostingDeleted deleted -> null;
             case PostingEvent change -> {
                 if (before == null) {
@@ -59,8 +63,17 @@ final class PostingSearchProjector implements IndexedFeature<PostingDocument> {
                         before.ownerId(),
                         PostingContent.after(before.content(), change),
                         change instanceof PostingClosed || before.closed() && !(change instanceof PostingReopened),
-                        before.createdAt());
+                        before.createdAt(),
+                        publication(before, change, at));
             }
+        };
+    }
+
+    private static @Nullable Publication publication(PostingDocument before, PostingEvent change, Instant at) {
+        return switch (change) {
+            case PostingPublished published -> new Publication(published.companyId(), published.companyName(), at);
+            case PostingWithdrawn withdrawn -> null;
+            case PostingEvent other -> before.publication();
         };
     }
 

@@ -9,6 +9,7 @@ import io.jiwon.posting.PostingQuery;
 import io.jiwon.posting.PostingQuery.FoundPosting;
 import io.jiwon.posting.PostingQuery.ListSimilarPostings;
 import io.jiwon.posting.PostingQuery.PostingFilter;
+import io.jiwon.posting.PostingQuery.PostingScope;
 import io.jiwon.posting.PostingQuery.SearchPostings;
 import io.jiwon.posting.PostingQuery.SimilarPostings;
 import io.jiwon.readmodel.ReadsFrom;
@@ -41,8 +42,8 @@ final class PostingSearchQueryHandler {
 
     @QueryHandler
     Matches<FoundPosting> handle(SearchPostings query) {
-        SearchQuestion question =
-                new SearchQuestion(query.text(), null, filters(query.filter()), order(query), FACETS, query.paging());
+        SearchQuestion question = new SearchQuestion(
+                query.text(), null, filters(query.scope(), query.filter()), order(query), FACETS, query.paging());
         Matches<Found<PostingDocument>> found =
                 engine.search(postings, query.readerId().value(), question);
         return new Matches<>(views(found.items()), found.total(), found.nearly(), found.facets(), found.nextCursor());
@@ -76,6 +77,7 @@ final class PostingSearchQueryHandler {
                 posting.content().endDate(),
                 posting.closed(),
                 posting.createdAt(),
+                posting.publication(),
                 found.excerpts());
     }
 
@@ -89,8 +91,15 @@ final class PostingSearchQueryHandler {
         };
     }
 
-    private static List<Filter> filters(PostingFilter wanted) {
+    private static List<Filter> filters(PostingScope scope, PostingFilter wanted) {
         List<Filter> filters = new ArrayList<>();
+        switch (scope) {
+            case OWN -> filters.add(new Filter.Own());
+            case PUBLISHED -> filters.add(new Filter.Public());
+            case ALL -> {
+                // Whatever the reader may see.
+            }
+        }
         oneOf(filters, PostingDocument.COMPANY, wanted.companies());
         oneOf(filters, PostingDocument.EMPLOYMENT_TYPE, wanted.employmentTypes());
         if (wanted.closed() != null) {

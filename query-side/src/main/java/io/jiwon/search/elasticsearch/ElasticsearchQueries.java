@@ -103,8 +103,7 @@ final class ElasticsearchQueries {
         BoolQuery.Builder all = new BoolQuery.Builder()
                 .filter(visible -> visible.bool(either -> either.minimumShouldMatch("1")
                         .should(term("owner_id", reader.userId().toString()))
-                        .should(QueryBuilders.term(
-                                term -> term.field("is_public").value(true)))));
+                        .should(isPublic())));
         for (Filter filter : filters) {
             switch (filter) {
                 case Filter.OneOf in -> {
@@ -116,10 +115,17 @@ final class ElasticsearchQueries {
                 case Filter.Between in ->
                     all.filter(QueryBuilders.range(range -> range.longNumber(
                             number -> number.field(in.field()).gte(in.from()).lte(in.to()))));
+                case Filter.Own own ->
+                    all.filter(term("owner_id", reader.userId().toString()));
+                case Filter.Public open -> all.filter(isPublic());
                 case Filter.NotId not -> all.mustNot(term("id", not.id()));
             }
         }
         return all.build()._toQuery();
+    }
+
+    private static Query isPublic() {
+        return QueryBuilders.term(term -> term.field("is_public").value(true));
     }
 
     private static void add(BoolQuery.Builder all, Clause clause) {

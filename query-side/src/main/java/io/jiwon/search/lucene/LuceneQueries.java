@@ -59,6 +59,9 @@ final class LuceneQueries {
                             Occur.FILTER);
                 case Filter.Between in ->
                     all.add(LongField.newRangeQuery(in.field(), in.from(), in.to()), Occur.FILTER);
+                case Filter.Own own ->
+                    all.add(term(LuceneFields.OWNER, reader.userId().toString()), Occur.FILTER);
+                case Filter.Public open -> all.add(term(LuceneFields.IS_PUBLIC, LuceneFields.YES), Occur.FILTER);
                 case Filter.NotId not -> all.add(term(LuceneFields.ID, not.id()), Occur.MUST_NOT);
             }
         }

@@ -1,4 +1,4 @@
-package io.jiwon.account.command;
+package io.jiwon.dispatch;
 
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -6,15 +6,15 @@ import org.springframework.stereotype.Component;
 
 /** Secrets that the first start makes and every node shares. */
 @Component
-final class ServerSecrets {
+public final class ServerSecrets {
     private final JdbcClient jdbc;
 
-    ServerSecrets(JdbcClient jdbc) {
+    public ServerSecrets(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The secret of this name; made by {@code first} when there is none. Two nodes that start at once agree. */
-    String named(String name, Supplier<String> first) {
+    public String named(String name, Supplier<String> first) {
         return read(name).orElseGet(() -> {
             jdbc.sql("insert into command.server_secret (name, secret) values (?, ?) on conflict (name) do nothing")
                     .params(name, first.get())
