@@ -396,6 +396,24 @@ abstract class SearchContract {
         assertThat(ids(ask(word))).isEmpty();
     }
 
+    @Test
+    void oneMayLookAmongOnesOwnOrAmongWhatIsPublic() {
+        String word = "범위" + UUID.randomUUID().toString().substring(0, 8);
+        String mine = write(Ad.of(one, word));
+        String minePublic = write(Ad.of(one, word).forEverybody());
+        String theirs = write(Ad.of(other, word));
+        String theirsPublic = write(Ad.of(other, word).forEverybody());
+        assertThat(ids(among(word, new Filter.Own()))).containsExactlyInAnyOrder(mine, minePublic);
+        assertThat(ids(among(word, new Filter.Public()))).containsExactlyInAnyOrder(minePublic, theirsPublic);
+        assertThat(ids(ask(word)))
+                .containsExactlyInAnyOrder(mine, minePublic, theirsPublic)
+                .doesNotContain(theirs);
+    }
+
+    private Matches<Found<Ad>> among(String word, Filter filter) {
+        return search(one, word, List.of(filter), Order.BEST_FIRST, List.of(), new SearchPaging(null, 10));
+    }
+
     // Change
 
     @Test

@@ -144,6 +144,26 @@ class ErasureIT {
                 .doesNotContain(CANARY));
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"%s\"}".formatted(CANARY))
                 .expect(201);
+        Api confirming = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
+        String number = CompanyFeatureIT.businessNumber();
+        String company = person.post(
+                        "/api/v1/companies",
+                        CompanyFeatureIT.company(number).replace("주식회사 새벽배송", CANARY + " 상회"))
+                .expect(201)
+                .text("company_id");
+        confirming
+                .post("/api/v1/admin/companies/" + company + "/confirmation", null)
+                .expect(204);
+        String published = person.post(posting + "/publication", "{\"company_id\":\"" + company + "\"}")
+                .expect(204)
+                .header("Jiwon-Position")
+                .orElseThrow();
+        assertThat(other.with("Jiwon-Min-Position", published)
+                        .get(posting)
+                        .expect(200)
+                        .body())
+                .contains(CANARY);
+        other.post("/api/v1/companies", CompanyFeatureIT.company(number)).expectProblem(409, "business_number_taken");
         String account = "/api/v1/admin/users/"
                 + person.get("/api/v1/users/me").expect(200).text("user_id");
         Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
@@ -180,8 +200,18 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, two postings, feedback, rerun, files")
-                .isEqualTo(8);
+                .as("account, address, resume, two postings, feedback, rerun, files, company, its number")
+                .isEqualTo(10);
+        assertThat(receipt.path("cleared").path("query.company_detail").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("command.published_posting").asLong())
+                .isEqualTo(1);
+        other.get(posting).expectProblem(404, "posting_not_found");
+        other.post(
+                        othersResume + "/feedback-requests?posting_id="
+                                + posting.substring(posting.lastIndexOf('/') + 1),
+                        null)
+                .expect(404);
+        other.post("/api/v1/companies", CompanyFeatureIT.company(number)).expect(201);
         assertThat(receipt.path("cleared").path("search.resume").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.posting").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.file_detail").asLong()).isEqualTo(2);
@@ -247,6 +277,7 @@ class ErasureIT {
                 "resume-detail",
                 "feedback-detail",
                 "posting-detail",
+                "company-detail",
                 "posting-search",
                 "resume-search",
                 "rerun-detail",

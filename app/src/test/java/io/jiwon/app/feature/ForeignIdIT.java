@@ -66,6 +66,10 @@ class ForeignIdIT extends RunningJiwon {
     private static final Set<String> ADMINISTRATORS = Set.of(
             "GET /api/v1/admin/audit",
             "GET /api/v1/admin/appeals",
+            "GET /api/v1/admin/companies",
+            "POST /api/v1/admin/companies/{company_id}/confirmation",
+            "POST /api/v1/admin/companies/{company_id}/refusal",
+            "POST /api/v1/admin/companies/{company_id}/closure",
             "PUT /api/v1/admin/codes/{division}",
             "POST /api/v1/admin/codes/{division}",
             "PUT /api/v1/admin/codes/{division}/order",
@@ -135,6 +139,9 @@ class ForeignIdIT extends RunningJiwon {
             "POST /api/v1/resumes/imports",
             "GET /api/v1/postings",
             "GET /api/v1/postings/search",
+            "GET /api/v1/postings/published",
+            "GET /api/v1/companies",
+            "POST /api/v1/companies",
             "POST /api/v1/postings",
             "POST /api/v1/postings/drafts",
             "GET /api/v1/feedbacks",
@@ -185,6 +192,10 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/postings/{posting_id}/undo", ""),
             Map.entry("POST /api/v1/postings/{posting_id}/restore", "{\"version\":0}"),
             Map.entry("POST /api/v1/postings/{posting_id}/closure", ""),
+            Map.entry(
+                    "POST /api/v1/postings/{posting_id}/publication", "{\"company_id\":\"{company_id}\"}"),
+            Map.entry("DELETE /api/v1/postings/{posting_id}/publication", ""),
+            Map.entry("GET /api/v1/companies/{company_id}", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/progress", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}/provenance", ""),
@@ -202,9 +213,14 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume/changes/{change_id}/rejection", ""),
             Map.entry("POST /api/v1/feedbacks/{feedback_id}/improved-resume-requests", "")));
 
-    /** An appeal is filed already, and nothing happened to the posting that could be taken back. */
-    private static final Set<String> NOTHING_TO_DO =
-            Set.of("POST /api/v1/feedbacks/{feedback_id}/appeal", "POST /api/v1/postings/{posting_id}/undo");
+    /**
+     * An appeal is filed already, nothing happened to the posting that could be taken back, and the company is not
+     * confirmed.
+     */
+    private static final Set<String> NOTHING_TO_DO = Set.of(
+            "POST /api/v1/feedbacks/{feedback_id}/appeal",
+            "POST /api/v1/postings/{posting_id}/undo",
+            "POST /api/v1/postings/{posting_id}/publication");
 
     /** What stands in a path and belongs to nobody; the section is that of the entry. */
     private static final Map<String, String> NO_IDS = Map.ofEntries(
@@ -224,8 +240,8 @@ class ForeignIdIT extends RunningJiwon {
     @Autowired
     List<RequestMappingInfoHandlerMapping> mappings;
 
-    /** Of one's own account, in any role; the other endpoints that are not public are for members or administrators. */
-    private static final Pattern ONES_OWN_ACCOUNT = Pattern.compile("\\w+ /api/v1/(auth|users/me)(/.*)?");
+    /** Of one's own account, or of companies, in any role; the other endpoints that are not public are for members or administrators. */
+    private static final Pattern ONES_OWN_ACCOUNT = Pattern.compile("\\w+ /api/v1/(auth|users/me|companies)(/.*)?");
 
     private Api me;
     private Api other;
@@ -257,6 +273,11 @@ class ForeignIdIT extends RunningJiwon {
                 person.post("/api/v1/postings", FeedbackFeatureIT.demo("posting-ko.json"))
                         .expect(201)
                         .text("posting_id"));
+        ids.put(
+                "company_id",
+                person.post("/api/v1/companies", CompanyFeatureIT.company(CompanyFeatureIT.businessNumber()))
+                        .expect(201)
+                        .text("company_id"));
         ids.put(
                 "feedback_id",
                 person.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)

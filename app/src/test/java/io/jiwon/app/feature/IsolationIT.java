@@ -73,7 +73,11 @@ class IsolationIT extends RunningJiwon {
             Set.of("account_list", "role_request", "campaign_detail", "campaign_review");
 
     /** Seen by their owner, and by administrators because their owner asked for it. */
-    private static final Set<String> ADMINISTRATORS_TOO = Set.of("appeal_detail", "rerun_detail");
+    private static final Set<String> ADMINISTRATORS_TOO = Set.of("appeal_detail", "rerun_detail", "company_detail");
+
+    /** Rows that everybody who is signed in sees. */
+    private static final Map<String, String> PUBLIC =
+            Map.of("posting_detail", "is_published", "company_detail", "state = 'CONFIRMED'");
 
     /** Of which a person sees what is about them, and administrators everything. */
     private static final String TRAIL = "audit_entry";
@@ -102,7 +106,8 @@ class IsolationIT extends RunningJiwon {
     private Person one;
     private Person other;
 
-    private record Person(UserId id, ResumeId resume, PostingId posting, FeedbackId feedback) {
+    private record Person(
+            UserId id, ResumeId resume, PostingId posting, FeedbackId feedback, String company, Api api) {
         Caller caller(Role... roles) {
             return new Caller(id, null, Set.of(roles), "127.0.0.1", null, null, null, null);
         }
@@ -120,6 +125,7 @@ class IsolationIT extends RunningJiwon {
                         "account-list",
                         "resume-detail",
                         "posting-detail",
+                        "company-detail",
                         "posting-search",
                         "resume-search",
                         "feedback-detail",
@@ -147,6 +153,9 @@ class IsolationIT extends RunningJiwon {
         UUID feedback = UUID.fromString(api.post("/api/v1/resumes/" + resume + "/feedback-requests?wait=30", null)
                 .expect(200)
                 .text("feedback_id"));
+        String company = api.post("/api/v1/companies", CompanyFeatureIT.company(CompanyFeatureIT.businessNumber()))
+                .expect(201)
+                .text("company_id");
         api.post("/api/v1/feedbacks/" + feedback + "/appeal", "{\"reason\":\"x\"}")
                 .expect(201);
         api.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
@@ -167,7 +176,7 @@ class IsolationIT extends RunningJiwon {
         FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
-        return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback));
+        return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback), company, api);
     }
 
     @Test
@@ -213,7 +222,7 @@ class IsolationIT extends RunningJiwon {
                     assertThat(reader.list(OF_OTHERS_IN_THE_TRAIL)).containsExactly("0");
                 } else {
                     assertThat(reader.rows(table)).as("own in " + table).isPositive();
-                    assertThat(reader.rows(table)).as("all in " + table).isEqualTo(reader.rowsThatName(table, one));
+                    assertThat(reader.privateRows(table)).as("all in " + table).isEqualTo(reader.rowsThatName(table, one));
                 }
             }
             try (As administrator = as("jiwon_reader", one, Role.MEMBER, Role.ADMIN)) {
@@ -231,6 +240,35 @@ class IsolationIT extends RunningJiwon {
                 assertThat(nobody.rows(table)).as("without a user in " + table).isZero();
             }
         }
+    }
+
+    @Test
+    @Acceptance("D10")
+    void whatIsPublishedIsSeenByEverybodyWhoIsSignedInWhileItIs() throws IOException, SQLException {
+        assertThat(publishedOfTheOther(one)).isZero();
+        Api.Answer confirmed =
+                administrator().post("/api/v1/admin/companies/" + other.company() + "/confirmation", null);
+        positions.await("company-detail", position(confirmed));
+        Api.Answer published = other.api()
+                .post(
+                        "/api/v1/postings/" + other.posting() + "/publication",
+                        "{\"company_id\":\"" + other.company() + "\"}");
+        positions.await("posting-detail", position(published));
+        assertThat(publishedOfTheOther(one)).as("the posting and its company").isEqualTo(2);
+        assertThat(publishedOfTheOther(null)).as("without a user").isZero();
+        Api.Answer withdrawn = other.api().delete("/api/v1/postings/" + other.posting() + "/publication");
+        positions.await("posting-detail", position(withdrawn));
+        assertThat(publishedOfTheOther(one)).as("the company").isEqualTo(1);
+    }
+
+    private long publishedOfTheOther(@Nullable Person reader) throws SQLException {
+        try (As who = reader == null ? as("jiwon_reader", null) : as("jiwon_reader", reader, Role.MEMBER)) {
+            return who.rowsThatName("posting_detail", other) + who.rowsThatName("company_detail", other);
+        }
+    }
+
+    private static long position(Api.Answer answer) {
+        return Long.parseLong(answer.expect(204).header("Jiwon-Position").orElseThrow());
     }
 
     @Test
@@ -463,6 +501,13 @@ class IsolationIT extends RunningJiwon {
 
         long rows(String table) throws SQLException {
             return Long.parseLong(list("select count(*) from query." + table).getFirst());
+        }
+
+        /** Without those that are everybody's. */
+        long privateRows(String table) throws SQLException {
+            return Long.parseLong(list("select count(*) from query." + table + " where not ("
+                            + PUBLIC.getOrDefault(table, "false") + ")")
+                    .getFirst());
         }
 
         /** Whatever the column: a row of somebody's names them somewhere. */

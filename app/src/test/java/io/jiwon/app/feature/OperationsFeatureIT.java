@@ -17,6 +17,7 @@ class OperationsFeatureIT extends RunningJiwon {
             Map.entry("account-view", List.of("account_view")),
             Map.entry("resume-detail", List.of("resume_detail", "resume_detail_entry")),
             Map.entry("posting-detail", List.of("posting_detail")),
+            Map.entry("company-detail", List.of("company_detail")),
             Map.entry("profile-detail", List.of("profile_detail")),
             Map.entry("file-detail", List.of("file_detail")),
             Map.entry("feedback-detail", List.of("feedback_detail", "feedback_provenance")),
@@ -44,6 +45,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         .header("Location")
                         .orElseThrow())
                 .expect(204);
+        publish(person);
         person.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
         FileFeatureIT.stored(person, "a.txt", "text/plain", "document", "text".getBytes(StandardCharsets.UTF_8));
         person.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
@@ -76,6 +78,16 @@ class OperationsFeatureIT extends RunningJiwon {
         assertThat(llmCalls()).isEqualTo(calls);
     }
 
+    private void publish(Api person) throws IOException {
+        String posting = person.post("/api/v1/postings", "{\"title\":\"게시\"}")
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        String company = CompanyFeatureIT.confirmed(person, administrator());
+        person.post(posting + "/publication", "{\"company_id\":\"" + company + "\"}")
+                .expect(204);
+    }
+
     @Test
     @Acceptance(
             value = {"P7", "P9"},
@@ -99,6 +111,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "campaign-review",
                         "campaign-saga",
                         "code-table",
+                        "company-detail",
                         "erasure-view",
                         "feedback-detail",
                         "feedback-reactions",
@@ -106,6 +119,7 @@ class OperationsFeatureIT extends RunningJiwon {
                         "file-detail",
                         "file-reactions",
                         "posting-detail",
+                        "posting-reactions",
                         "posting-search",
                         "profile-detail",
                         "rerun-detail",

@@ -115,6 +115,7 @@ class RestartIT {
                         "account-view",
                         "resume-detail",
                         "posting-detail",
+                        "company-detail",
                         "posting-search",
                         "resume-search",
                         "profile-detail",

@@ -36,6 +36,7 @@ class TwoNodesIT {
             "account-view",
             "appeal-detail",
             "code-table",
+            "company-detail",
             "archive-stream",
             "audit-entry",
             "campaign-detail",
