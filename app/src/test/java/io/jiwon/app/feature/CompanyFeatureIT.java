@@ -283,6 +283,22 @@ class CompanyFeatureIT extends RunningJiwon {
         owner.get(posting).expect(200);
     }
 
+    @Test
+    void whatComesBackFromAnArchiveIsPublishedByNobody() {
+        publish(owner, posting(owner), confirmed(owner)).expect(204);
+        byte[] archive = owner.download("/api/v1/users/me/archive").body();
+        other.upload("POST", "/api/v1/users/me/archive/imports", "application/zip", archive)
+                .expect(200);
+        JsonNode taken =
+                other.get("/api/v1/postings").expect(200).json().path("items").path(0);
+        assertThat(taken.path("title").asString()).isEqualTo(word);
+        assertThat(taken.path("publication").isNull()).isTrue();
+        assertThat(found(other, "own")).isEqualTo(1);
+        assertThat(found(other, "published"))
+                .as("the one that the company published")
+                .isEqualTo(1);
+    }
+
     /** A reader who sees at least what the answer says has happened. */
     private static Api after(Api.Answer answer, Api reader) {
         return reader.with("Jiwon-Min-Position", answer.header("Jiwon-Position").orElseThrow());
