@@ -1,6 +1,7 @@
 package io.jiwon.app.http;
 
 import io.jiwon.posting.PostingQuery.PostingOrder;
+import io.jiwon.posting.PostingQuery.PostingScope;
 import io.jiwon.resume.ResumeQuery.ResumeOrder;
 import io.jiwon.resume.Section;
 import java.util.List;
@@ -51,6 +52,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry formatters) {
         formatters.addConverter(String.class, Section.class, Section::from);
         formatters.addConverter(String.class, PostingOrder.class, PostingOrder::from);
+        formatters.addConverter(String.class, PostingScope.class, PostingScope::from);
         formatters.addConverter(String.class, ResumeOrder.class, ResumeOrder::from);
     }
 

@@ -63,13 +63,16 @@ class CompanyFeatureIT extends RunningJiwon {
         assertThat(seen.path("owner_id").isNull()).isTrue();
         assertThat(after(confirmed, owner).get("/api/v1/companies").expect(200).body())
                 .contains(id);
-        assertThat(other.get("/api/v1/companies").expect(200).json().path("total").asInt())
+        assertThat(other.get("/api/v1/companies")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isZero();
 
         other.post("/api/v1/companies", company(number)).expectProblem(409, "business_number_taken");
         administrator.post(admin(id, "closure"), "{\"reason\":\" \"}").expectProblem(422, "invalid_request");
-        Api.Answer closed =
-                administrator.post(admin(id, "closure"), REASON).expect(204);
+        Api.Answer closed = administrator.post(admin(id, "closure"), REASON).expect(204);
         administrator.post(admin(id, "closure"), REASON).expectProblem(409, "company_closed");
         after(closed, other).get(path).expectProblem(404, "company_not_found");
         assertThat(after(closed, owner).get(path).expect(200).text("reason")).contains("상호");
@@ -85,13 +88,10 @@ class CompanyFeatureIT extends RunningJiwon {
         Api.Answer registered = owner.post("/api/v1/companies", company(number)).expect(201);
         String id = registered.text("company_id");
         administrator.post(admin(id, "closure"), REASON).expectProblem(409, "company_not_confirmed");
-        Api.Answer refused =
-                administrator.post(admin(id, "refusal"), REASON).expect(204);
+        Api.Answer refused = administrator.post(admin(id, "refusal"), REASON).expect(204);
 
-        JsonNode told = after(refused, owner)
-                .get("/api/v1/companies/" + id)
-                .expect(200)
-                .json();
+        JsonNode told =
+                after(refused, owner).get("/api/v1/companies/" + id).expect(200).json();
         assertThat(told.path("state").asString()).isEqualTo("REFUSED");
         assertThat(told.path("reason").asString()).contains("상호");
         administrator.post(admin(id, "confirmation"), null).expectProblem(409, "company_decided");
@@ -119,7 +119,11 @@ class CompanyFeatureIT extends RunningJiwon {
         administrator
                 .post(admin(UUID.randomUUID().toString(), "confirmation"), null)
                 .expect(404);
-        assertThat(owner.get("/api/v1/companies").expect(200).json().path("total").asInt())
+        assertThat(owner.get("/api/v1/companies")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isZero();
     }
 
@@ -164,7 +168,11 @@ class CompanyFeatureIT extends RunningJiwon {
         assertThat(found(reader, "all")).isEqualTo(1);
         assertThat(found(reader, "own")).isZero();
         assertThat(found(owner, "own")).isEqualTo(1);
-        assertThat(reader.get("/api/v1/postings").expect(200).json().path("total").asInt())
+        assertThat(reader.get("/api/v1/postings")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asInt())
                 .as("a list of one's own")
                 .isZero();
 

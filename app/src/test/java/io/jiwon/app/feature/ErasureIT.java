@@ -147,8 +147,7 @@ class ErasureIT {
         Api confirming = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
         String number = CompanyFeatureIT.businessNumber();
         String company = person.post(
-                        "/api/v1/companies",
-                        CompanyFeatureIT.company(number).replace("주식회사 새벽배송", CANARY + " 상회"))
+                        "/api/v1/companies", CompanyFeatureIT.company(number).replace("주식회사 새벽배송", CANARY + " 상회"))
                 .expect(201)
                 .text("company_id");
         confirming
@@ -202,7 +201,8 @@ class ErasureIT {
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
                 .as("account, address, resume, two postings, feedback, rerun, files, company, its number")
                 .isEqualTo(10);
-        assertThat(receipt.path("cleared").path("query.company_detail").asLong()).isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.company_detail").asLong())
+                .isEqualTo(1);
         assertThat(receipt.path("cleared").path("command.published_posting").asLong())
                 .isEqualTo(1);
         other.get(posting).expectProblem(404, "posting_not_found");

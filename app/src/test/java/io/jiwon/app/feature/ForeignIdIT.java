@@ -193,8 +193,7 @@ class ForeignIdIT extends RunningJiwon {
             Map.entry("POST /api/v1/postings/{posting_id}/undo", ""),
             Map.entry("POST /api/v1/postings/{posting_id}/restore", "{\"version\":0}"),
             Map.entry("POST /api/v1/postings/{posting_id}/closure", ""),
-            Map.entry(
-                    "POST /api/v1/postings/{posting_id}/publication", "{\"company_id\":\"{company_id}\"}"),
+            Map.entry("POST /api/v1/postings/{posting_id}/publication", "{\"company_id\":\"{company_id}\"}"),
             Map.entry("DELETE /api/v1/postings/{posting_id}/publication", ""),
             Map.entry("GET /api/v1/companies/{company_id}", ""),
             Map.entry("GET /api/v1/feedbacks/{feedback_id}", ""),

@@ -106,8 +106,7 @@ class IsolationIT extends RunningJiwon {
     private Person one;
     private Person other;
 
-    private record Person(
-            UserId id, ResumeId resume, PostingId posting, FeedbackId feedback, String company, Api api) {
+    private record Person(UserId id, ResumeId resume, PostingId posting, FeedbackId feedback, String company, Api api) {
         Caller caller(Role... roles) {
             return new Caller(id, null, Set.of(roles), "127.0.0.1", null, null, null, null);
         }
@@ -176,7 +175,8 @@ class IsolationIT extends RunningJiwon {
         FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
-        return new Person(new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback), company, api);
+        return new Person(
+                new UserId(id), new ResumeId(resume), new PostingId(posting), new FeedbackId(feedback), company, api);
     }
 
     @Test
@@ -222,7 +222,9 @@ class IsolationIT extends RunningJiwon {
                     assertThat(reader.list(OF_OTHERS_IN_THE_TRAIL)).containsExactly("0");
                 } else {
                     assertThat(reader.rows(table)).as("own in " + table).isPositive();
-                    assertThat(reader.privateRows(table)).as("all in " + table).isEqualTo(reader.rowsThatName(table, one));
+                    assertThat(reader.privateRows(table))
+                            .as("all in " + table)
+                            .isEqualTo(reader.rowsThatName(table, one));
                 }
             }
             try (As administrator = as("jiwon_reader", one, Role.MEMBER, Role.ADMIN)) {

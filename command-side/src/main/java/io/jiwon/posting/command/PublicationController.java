@@ -14,6 +14,7 @@ import io.jiwon.posting.PostingCommand.PublishPosting;
 import io.jiwon.posting.PostingCommand.WithdrawPosting;
 import io.jiwon.posting.PostingId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ final class PublicationController {
                 .done();
     }
 
-    record PublicationWish(@Nullable CompanyId companyId) {
+    record PublicationWish(
+            @Schema(description = "A confirmed company of the caller's") @Nullable
+            CompanyId companyId) {
         CompanyId required() {
             if (companyId == null) {
                 throw new Refused(

@@ -106,8 +106,7 @@ class PublishPostingTest {
         fixture.given(CREATED, PUBLISHED)
                 .when(new PinPosting(POSTING, STRANGER))
                 .expectResultMessagePayload(new PinnedPosting(POSTING, 1, CONTENT));
-        for (List<Object> history :
-                List.of(List.<Object>of(CREATED), List.<Object>of(CREATED, PUBLISHED, WITHDRAWN))) {
+        for (List<Object> history : List.of(List.<Object>of(CREATED), List.<Object>of(CREATED, PUBLISHED, WITHDRAWN))) {
             Given.fixture()
                     .given(history)
                     .when(new PinPosting(POSTING, STRANGER))
