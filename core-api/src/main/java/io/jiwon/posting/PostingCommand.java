@@ -29,7 +29,7 @@ public sealed interface PostingCommand {
     record DeletePosting(@TargetAggregateIdentifier PostingId postingId, UserId ownerId) implements PostingCommand {}
 
     /**
-     * Show the posting to everybody who is signed in. A repeat in the same name changes nothing.
+     * Show the posting to every member. A repeat in the same name changes nothing.
      *
      * @param company which vouched for the owner
      */

@@ -54,7 +54,7 @@ public sealed interface PostingEvent {
             PostingId postingId, UserId ownerId, PostingContent content, boolean closed, Instant createdAt)
             implements PostingEvent {}
 
-    /** A company shows the posting to everybody who is signed in. */
+    /** A company shows the posting to every member. */
     @Revision("1")
     record PostingPublished(
             PostingId postingId,

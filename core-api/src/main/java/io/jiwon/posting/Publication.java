@@ -4,7 +4,7 @@ import io.jiwon.company.CompanyId;
 import java.time.Instant;
 
 /**
- * That a posting is shown to everybody who is signed in, and in whose name.
+ * That a posting is shown to every member, and in whose name.
  *
  * @param companyName as it was when it was published
  * @param publishedAt UTC

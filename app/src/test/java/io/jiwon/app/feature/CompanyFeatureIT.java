@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A company is registered, believed, and shows postings to everybody who is signed in. */
+/** A company is registered, believed, and shows postings to every member. */
 class CompanyFeatureIT extends RunningJiwon {
     private static final Duration WITHDRAWN_MAX = Duration.ofSeconds(30);
     private static final String REASON = "{\"reason\":\"등록증과 상호가 다릅니다.\"}";

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows postings to everybody who is signed in, in the name of a company, and takes that back. */
+/** Shows postings to every member, in the name of a company, and takes that back. */
 @RestController
 @RequestMapping("/api/v1/postings/{posting_id}/publication")
 @OpenTo(Audience.MEMBERS)
@@ -41,7 +41,7 @@ final class PublicationController {
     @PostMapping
     @Operation(
             summary = "Publish a posting in the name of one's company",
-            description = "From now on everybody who is signed in finds and reads it. 409 company_not_confirmed,"
+            description = "From now on every member finds and reads it. 409 company_not_confirmed,"
                     + " company_closed, posting_closed, or posting_published by another company; a repeat changes"
                     + " nothing.")
     ResponseEntity<Void> publish(
