@@ -52,6 +52,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
             "account", "it is opened anew, with another password and address",
             "file", "its bytes are not in an archive",
             "appeal", "it asked somebody at the time",
+            "company", "an administrator looks at it anew",
             "rerun", "it compared models at the time");
 
     @Autowired
