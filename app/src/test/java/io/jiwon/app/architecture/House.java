@@ -18,7 +18,17 @@ import java.util.Set;
 record House(String root) {
     /** Words under the root that are no feature: plumbing, and the kernel of all messages. */
     static final Set<String> PLUMBING = Set.of(
-            "message", "app", "eventstore", "dispatch", "mail", "storage", "document", "readmodel", "search", "console", "ai");
+            "message",
+            "app",
+            "eventstore",
+            "dispatch",
+            "mail",
+            "storage",
+            "document",
+            "readmodel",
+            "search",
+            "console",
+            "ai");
 
     static final String KERNEL = "message";
 

@@ -130,12 +130,14 @@ class ErasureIT {
                 .expect(200)
                 .text("feedback_id");
         person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
-        FileFeatureIT.stored(
+        String document = FileFeatureIT.stored(
                 person,
                 CANARY + ".txt",
                 "text/plain",
                 "document",
                 (CANARY + " 자기소개서").getBytes(StandardCharsets.UTF_8));
+        person.post("/api/v1/resumes/proposals?wait=30", "{\"file_id\":\"" + document + "\"}")
+                .expect(200);
         // Announced only: its bytes arrive never.
         FileFeatureIT.announce(person, CANARY + ".txt", "text/plain", "document", 3)
                 .expect(201);
@@ -180,8 +182,12 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, two postings, feedback, rerun, files")
-                .isEqualTo(8);
+                .as("account, address, resume, two postings, feedback, rerun, files, proposal")
+                .isEqualTo(9);
+        assertThat(receipt.path("cleared").path("query.proposal_detail").asLong())
+                .isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.proposal_provenance").asLong())
+                .isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.resume").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.posting").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.file_detail").asLong()).isEqualTo(2);
@@ -201,8 +207,8 @@ class ErasureIT {
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
         assertThat(receipt.path("cleared").path("ai.ai_task").asLong())
-                .as("the review and its rerun")
-                .isEqualTo(2);
+                .as("the review, its rerun and the proposal")
+                .isEqualTo(3);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
         assertThat(anonymous()
                         .get("/api/v1/erasures/" + UUID.randomUUID())
@@ -245,6 +251,7 @@ class ErasureIT {
                 "account-list",
                 "account-view",
                 "resume-detail",
+                "proposal-detail",
                 "feedback-detail",
                 "posting-detail",
                 "posting-search",

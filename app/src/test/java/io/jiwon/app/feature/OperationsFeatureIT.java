@@ -108,6 +108,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         "posting-detail",
                         "posting-search",
                         "profile-detail",
+                        "proposal-detail",
+                        "proposal-saga",
                         "rerun-detail",
                         "rerun-saga",
                         "resume-detail",
