@@ -34,8 +34,11 @@ public final class DocumentTexts {
     /** What the reading process may have on its heap. */
     static final int HEAP_MAX_MIB = 256;
 
-    /** From the start of the process to its end. */
+    /** From the start of the process to its end; it looks at the clock itself. */
     static final Duration READ_MAX = Duration.ofSeconds(30);
+
+    /** When it is ended from outside, should it not have listened to its clock. */
+    private static final Duration ENDED_AFTER = READ_MAX.plusSeconds(5);
 
     /** UTF-8 bytes of one UTF-16 unit, at most. */
     private static final int BYTES_PER_CHAR_MAX = 3;
@@ -83,7 +86,7 @@ public final class DocumentTexts {
     static String read(InputStream document, FileFormat format) throws IOException {
         Process reader = start(format);
         try {
-            CompletableFuture.delayedExecutor(READ_MAX.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(ENDED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(reader::destroyForcibly);
             send(document, reader);
             byte[] text;

@@ -14,10 +14,16 @@ import io.jiwon.resume.ProposalEvent.ProposalRequested;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** How a document is read. When a model gives no answer the rules do: a proposal of theirs is better than none. */
+/**
+ * How a document is read. When a model gives no answer the rules do: a proposal of theirs is better than none. A model is
+ * not told how to reach the person, nor the number that the state knows them by.
+ */
 @Component
 final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAnswer> {
     static final String KIND = "proposal";
@@ -27,9 +33,20 @@ final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAn
     /** Errors that are told to the model; more would only repeat themselves. */
     private static final int ERRORS_MAX = 20;
 
+    /** Of the contact those that the rules look for. */
+    private static final Set<String> BY_RULES = Set.of("email", "phone");
+
     private static final String SECTIONS = GroundedReading.FIELDS.entrySet().stream()
-            .map(section -> "- " + section.getKey() + ": " + String.join(", ", section.getValue()))
+            .map(section -> "- " + section.getKey() + ": "
+                    + section.getValue().stream()
+                            .filter(field -> !BY_RULES.contains(field))
+                            .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("\n"));
+
+    /** Resident and foreigner registration numbers (주민등록번호, 외국인등록번호). */
+    private static final Pattern REGISTRATION_NUMBER = Pattern.compile("(?<!\\d)\\d{6}\\s?-\\s?[0-8]\\d{6}(?!\\d)");
+
+    private static final String MASK = "*";
 
     @Override
     public String kind() {
@@ -49,7 +66,17 @@ final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAn
     @Override
     public List<LlmMessage> messages(ProposalRequested request) {
         return PROMPT.render(
-                Map.of("document", new TextLines(request.text()).numbered()), Map.of("sections", SECTIONS));
+                Map.of("document", new TextLines(masked(request.text())).numbered()), Map.of("sections", SECTIONS));
+    }
+
+    /** Of the same length, so that every other word keeps its place. */
+    private static String masked(String text) {
+        String masked = text;
+        for (Pattern secret : List.of(ResumeTextReader.EMAIL, ResumeTextReader.PHONE, REGISTRATION_NUMBER)) {
+            masked = secret.matcher(masked)
+                    .replaceAll(found -> MASK.repeat(found.end() - found.start()));
+        }
+        return masked;
     }
 
     @Override
@@ -77,9 +104,15 @@ final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAn
     public Object resultCommand(ProposalRequested request, ProposalAnswer answer, AiProvenance provenance) {
         return new RecordProposal(
                 request.proposalId(),
-                GroundedReading.of(request.proposalId(), request.text(), answer),
+                GroundedReading.of(request.proposalId(), request.text(), withReach(request.text(), answer)),
                 provenance,
                 null);
+    }
+
+    private static ProposalAnswer withReach(String text, ProposalAnswer answer) {
+        Stream<ProposalAnswer.Field> answered = answer.fields().stream()
+                .filter(field -> field.item() != 0 || !BY_RULES.contains(field.field()));
+        return new ProposalAnswer(Stream.concat(answered, ResumeTextReader.reach(text).stream()).toList());
     }
 
     @Override

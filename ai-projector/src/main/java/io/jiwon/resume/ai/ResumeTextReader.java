@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResumeTextReader {
     private static final String CONTACT = "contact";
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{2,63}){1,4}");
-    private static final Pattern PHONE = Pattern.compile(
+    static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{2,63}){1,4}");
+    static final Pattern PHONE = Pattern.compile(
             "(?<![\\d-])(?:\\+\\d{1,3}[\\s.-]?)?\\(?0?\\d{2,3}\\)?[\\s.-]\\d{3,4}[\\s.-]\\d{4}(?![\\d-])");
     private static final Pattern URL =
             Pattern.compile("(?:https?://|www\\.|(?:github|linkedin|velog|notion)\\.\\w+/)[^\\s,)|]+");
@@ -105,6 +105,13 @@ final class ResumeTextReader {
         ResumeTextReader reader = new ResumeTextReader(text);
         reader.read();
         return new ProposalAnswer(List.copyOf(reader.fields));
+    }
+
+    /** How the person is reached, which is looked for by rules only: no model is told. */
+    static List<ProposalAnswer.Field> reach(String text) {
+        ResumeTextReader reader = new ResumeTextReader(text);
+        reader.reach();
+        return List.copyOf(reader.fields);
     }
 
     /** A line of a block, its heading cut off. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A proposal as an answer: each item with the words of the document that it is made of.
  *
  * @param items empty until it is ready
- * @param unread the lines that nothing was made of
+ * @param unread the lines and parts of lines that nothing was made of
  * @param dropped how many proposed fields were let go, because the document does not say them
  */
 record ProposalAnswer(
@@ -33,8 +33,8 @@ record ProposalAnswer(
         State state,
         String text,
         @Nullable ReadContact contact,
-        List<Item> items,
-        List<Quote> unread,
+        List<ReadItem> items,
+        List<QuotedSpan> unread,
         int dropped,
         boolean aiGenerated,
         @Nullable String provider,
@@ -51,7 +51,7 @@ record ProposalAnswer(
             @Nullable String phone,
             @Nullable String headline,
             @Nullable String summary,
-            List<Source> sources) {
+            List<QuotedSource> sources) {
         static ReadContact of(ProposedContact contact, String text) {
             return new ReadContact(
                     contact.name(),
@@ -59,7 +59,7 @@ record ProposalAnswer(
                     contact.phone(),
                     contact.headline(),
                     contact.summary(),
-                    Source.of(contact.sources(), text));
+                    QuotedSource.of(contact.sources(), text));
         }
     }
 
@@ -68,18 +68,18 @@ record ProposalAnswer(
      *
      * @param acceptedInto the resume that it became an entry of; null until then
      */
-    record Item(
+    record ReadItem(
             EntryId id,
             Section section,
             @Schema(implementation = Object.class) EntryContent entry,
-            List<Source> sources,
+            List<QuotedSource> sources,
             @Nullable ResumeId acceptedInto) {
-        static Item of(ProposedItem item, ProposalDetail proposal) {
-            return new Item(
+        static ReadItem of(ProposedItem item, ProposalDetail proposal) {
+            return new ReadItem(
                     item.itemId(),
                     item.content().section(),
                     item.content(),
-                    Source.of(item.sources(), proposal.text()),
+                    QuotedSource.of(item.sources(), proposal.text()),
                     proposal.accepted().get(item.itemId()));
         }
     }
@@ -90,17 +90,17 @@ record ProposalAnswer(
      * @param start 0-based, in UTF-16 units
      * @param end exclusive
      */
-    record Source(String field, int start, int end, String quote) {
-        static List<Source> of(List<FieldSource> sources, String text) {
+    record QuotedSource(String field, int start, int end, String quote) {
+        static List<QuotedSource> of(List<FieldSource> sources, String text) {
             return sources.stream()
-                    .map(source -> new Source(
+                    .map(source -> new QuotedSource(
                             source.field(), source.start(), source.end(), text.substring(source.start(), source.end())))
                     .toList();
         }
     }
 
     /** A part of the text, likewise. */
-    record Quote(int start, int end, String quote) {}
+    record QuotedSpan(int start, int end, String quote) {}
 
     static ProposalAnswer of(ProposalDetail proposal) {
         ResumeReading reading = proposal.reading();
@@ -115,13 +115,13 @@ record ProposalAnswer(
                 reading == null
                         ? List.of()
                         : reading.items().stream()
-                                .map(item -> Item.of(item, proposal))
+                                .map(item -> ReadItem.of(item, proposal))
                                 .toList(),
                 reading == null
                         ? List.of()
                         : reading.unread().stream()
                                 .map(span ->
-                                        new Quote(span.start(), span.end(), text.substring(span.start(), span.end())))
+                                        new QuotedSpan(span.start(), span.end(), text.substring(span.start(), span.end())))
                                 .toList(),
                 reading == null ? 0 : reading.dropped(),
                 true,
