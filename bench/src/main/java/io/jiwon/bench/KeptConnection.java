@@ -19,11 +19,17 @@ final class KeptConnection implements AutoCloseable {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     KeptConnection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) ANSWER_MAX.toMillis());
@@ -38,7 +44,8 @@ final class KeptConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads its whole answer.
+     * Sends a request and reads its whole answer. A server keeps a connection for some thousand requests only: the next one
+     * goes over a new one.
      *
      * @return how many bytes the answer's body has
      * @throws IllegalStateException when the answer is not 200
@@ -48,6 +55,7 @@ final class KeptConnection implements AutoCloseable {
         String status = line();
         int length = -1;
         boolean chunked = false;
+        boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
@@ -55,8 +63,13 @@ final class KeptConnection implements AutoCloseable {
                         Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
             chunked = chunked || (lower.startsWith("transfer-encoding:") && lower.endsWith("chunked"));
+            last = last || lower.equals("connection: close");
         }
         int bytes = chunked ? chunks() : skip(Math.max(length, 0));
+        if (last) {
+            close();
+            open();
+        }
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IllegalStateException("The server answered " + status);
         }

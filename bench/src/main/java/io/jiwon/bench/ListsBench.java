@@ -26,7 +26,7 @@ final class ListsBench {
      * @param rounds of each list, interleaved
      */
     record Scale(int people, int itemsEach, int rounds, Duration warmUp, Duration round) {
-        static final Scale FULL = new Scale(50, 60, 3, Duration.ofSeconds(40), Duration.ofSeconds(10));
+        static final Scale FULL = new Scale(50, 60, 3, Duration.ofSeconds(100), Duration.ofSeconds(10));
         static final Scale QUICK = new Scale(10, 12, 1, Duration.ofSeconds(4), Duration.ofSeconds(2));
     }
 

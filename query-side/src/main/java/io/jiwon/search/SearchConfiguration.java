@@ -3,15 +3,15 @@ package io.jiwon.search;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.message.PersonalKeys;
 import io.jiwon.search.SearchSettings.Elasticsearch;
+import io.jiwon.search.elasticsearch.ElasticsearchCluster;
 import io.jiwon.search.elasticsearch.ElasticsearchHome;
-import io.jiwon.search.elasticsearch.ElasticsearchHttp;
 import io.jiwon.search.lucene.LuceneHome;
 import java.util.List;
-import java.util.Objects;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,14 +20,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SearchSettings.class)
 class SearchConfiguration {
     @Bean(destroyMethod = "close")
-    SearchIndexes searchIndexes(SearchSettings settings, @Qualifier("tokenSerializer") Serializer tokens) {
+    SearchIndexes searchIndexes(
+            SearchSettings settings, SslBundles bundles, @Qualifier("tokenSerializer") Serializer tokens) {
         Elasticsearch cluster = settings.elasticsearch();
         return new SearchIndexes(
                 cluster.isThere()
                         ? new ElasticsearchHome(
-                                new ElasticsearchHttp(
-                                        Objects.requireNonNull(cluster.url()),
+                                new ElasticsearchCluster(
+                                        cluster.url(),
                                         cluster.apiKey(),
+                                        cluster.sslBundle() == null
+                                                ? null
+                                                : bundles.getBundle(cluster.sslBundle())
+                                                        .createSslContext(),
                                         cluster.connectMax(),
                                         cluster.answerMax(),
                                         cluster.writeMax()),

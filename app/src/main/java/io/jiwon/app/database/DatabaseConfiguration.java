@@ -3,9 +3,16 @@ package io.jiwon.app.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,7 +54,25 @@ class DatabaseConfiguration {
                 .createSchemas(true)
                 .locations("classpath:db/migration/" + name)
                 .table("flyway_history")
+                .callbacks(new AsLongAsItTakes())
                 .load();
+    }
+
+    /** A migration may rewrite a large table: the limit that holds for statements does not hold in its transaction. */
+    private static final class AsLongAsItTakes extends BaseCallback {
+        @Override
+        public boolean supports(Event event, @Nullable Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (Statement statement = context.getConnection().createStatement()) {
+                statement.execute("set local statement_timeout = 0");
+            } catch (SQLException failed) {
+                throw new FlywayException("The limit of statements could not be lifted", failed);
+            }
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -8,18 +8,18 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 
 /** Indexes in a cluster. How far they are stands with the other read models' tokens: all nodes share them. */
 public final class ElasticsearchHome implements IndexHome {
-    private final ElasticsearchHttp http;
+    private final ElasticsearchCluster cluster;
     private final String prefix;
 
     /** @param prefix what the names of the indexes begin with */
-    public ElasticsearchHome(ElasticsearchHttp http, String prefix) {
-        this.http = http;
+    public ElasticsearchHome(ElasticsearchCluster cluster, String prefix) {
+        this.cluster = cluster;
         this.prefix = prefix;
     }
 
     @Override
     public SearchIndex open(IndexDefinition definition) {
-        return new ElasticsearchIndex(http, prefix, definition);
+        return new ElasticsearchIndex(cluster, prefix, definition);
     }
 
     @Override
@@ -34,6 +34,6 @@ public final class ElasticsearchHome implements IndexHome {
 
     @Override
     public void close() {
-        http.close();
+        cluster.close();
     }
 }

@@ -1,12 +1,28 @@
 package io.jiwon.search.elasticsearch;
 
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.mapping.DenseVectorSimilarity;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.get.GetResult;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.elasticsearch.indices.GetAliasResponse;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
+import co.elastic.clients.json.JsonpMapper;
 import io.jiwon.message.Facet;
 import io.jiwon.message.Facet.Count;
-import io.jiwon.message.MessageJson;
 import io.jiwon.search.DocumentWrite;
 import io.jiwon.search.IndexDefinition;
 import io.jiwon.search.IndexHits;
-import io.jiwon.search.IndexHits.Hit;
 import io.jiwon.search.IndexQuery;
 import io.jiwon.search.IndexQuery.Filter;
 import io.jiwon.search.IndexUnavailable;
@@ -17,25 +33,26 @@ import io.jiwon.search.SearchVector;
 import io.jiwon.search.SearchWords;
 import io.jiwon.search.SearchWords.Reading;
 import io.jiwon.search.StoredDocument;
-import io.jiwon.search.elasticsearch.ElasticsearchHttp.Answer;
+import io.jiwon.search.elasticsearch.ElasticsearchCluster.Refusal;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index that all nodes share. Its name is an alias of the generation that answers; one that is being filled has another.
@@ -46,17 +63,11 @@ final class ElasticsearchIndex implements SearchIndex {
     /** Documents that are removed at once. */
     private static final int ERASED_AT_ONCE_MAX = 1_000;
 
-    /** Candidates of each shard for one nearest neighbour that is wanted. */
-    private static final int CANDIDATES_FACTOR = 5;
-
-    private static final int CANDIDATES_MAX = 10_000;
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final JsonMapper JSON = MessageJson.mapper();
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
-    private final ElasticsearchHttp http;
+    private final ElasticsearchCluster cluster;
     private final IndexDefinition definition;
     private final String alias;
     private final String filling;
@@ -65,8 +76,8 @@ final class ElasticsearchIndex implements SearchIndex {
     private volatile boolean isThere;
     private volatile boolean isNew;
 
-    ElasticsearchIndex(ElasticsearchHttp http, String prefix, IndexDefinition definition) {
-        this.http = http;
+    ElasticsearchIndex(ElasticsearchCluster cluster, String prefix, IndexDefinition definition) {
+        this.cluster = cluster;
         this.definition = definition;
         this.alias = prefix + "-" + definition.name();
         this.filling = alias + "-filling";
@@ -78,28 +89,45 @@ final class ElasticsearchIndex implements SearchIndex {
         return definition;
     }
 
+    /**
+     * What the index keeps of a document and gives back.
+     *
+     * @param state null when it is deleted
+     */
+    private record Kept(@Nullable String state) {}
+
     /** Two nodes that both find none make the same one. */
     private void make() {
         if (isThere) {
             return;
         }
-        if (http.ask("HEAD", "/_alias/" + alias, null).status() == NOT_FOUND) {
-            Answer made = http.change("PUT", "/%s-v%d-first".formatted(alias, definition.version()), body(alias));
-            if (!made.isGood() && !type(made.body().path("error")).equals("resource_already_exists_exception")) {
-                made.expect();
+        if (!cluster.ask(es -> es.indices().existsAlias(known -> known.name(alias)))
+                .value()) {
+            try {
+                create("%s-v%d-first".formatted(alias, definition.version()), alias);
+                isNew = true;
+            } catch (Refusal refused) {
+                if (!refused.isBecause("resource_already_exists_exception")) {
+                    throw refused;
+                }
             }
-            isNew |= made.isGood();
         }
         isThere = true;
     }
 
-    private ObjectNode body(String... aliases) {
-        ObjectNode body = definition.body().deepCopy().asObject();
-        ObjectNode names = body.putObject("aliases");
-        for (String name : aliases) {
-            names.putObject(name);
-        }
-        return body;
+    private void create(String name, String... aliases) {
+        cluster.change(es -> {
+            JsonpMapper json = es._jsonpMapper();
+            CreateIndexRequest.Builder request = new CreateIndexRequest.Builder();
+            try (JsonParser body = json.jsonProvider()
+                    .createParser(new StringReader(definition.body().toString()))) {
+                request.withJson(body, json);
+            }
+            for (String other : aliases) {
+                request.aliases(other, plain -> plain);
+            }
+            return es.indices().create(request.index(name).build());
+        });
     }
 
     @Override
@@ -119,45 +147,59 @@ final class ElasticsearchIndex implements SearchIndex {
         return isNew;
     }
 
-    private List<String> generations(String name) {
-        Answer answer = http.ask("GET", "/_alias/" + name, null);
-        return answer.status() == NOT_FOUND
-                ? List.of()
-                : List.copyOf(answer.expect().propertyNames());
+    private Set<String> generations(String name) {
+        return cluster.find(es -> es.indices().getAlias(known -> known.name(name)))
+                .map(GetAliasResponse::aliases)
+                .map(Map::keySet)
+                .orElse(Set.of());
     }
 
     @Override
     public IndexHits search(SearchReader reader, IndexQuery query) {
         make();
-        JsonNode answer = http.ask("POST", "/" + alias + "/_search", ElasticsearchQueries.search(reader, query))
-                .expect();
+        SearchResponse<Kept> answer = search(ElasticsearchQueries.search(alias, reader, query));
         List<Facet> facets = query.facets().stream()
                 .map(field -> new Facet(
                         field,
-                        answer.path("aggregations")
-                                .path(field)
-                                .path("buckets")
-                                .valueStream()
-                                .map(bucket -> new Count(
-                                        bucket.path("key").asString(),
-                                        bucket.path("doc_count").asLong()))
-                                .toList()))
+                        counts(Objects.requireNonNull(answer.aggregations().get(field)))))
                 .toList();
-        return new IndexHits(
-                hits(answer), answer.path("hits").path("total").path("value").asLong(), facets);
+        return new IndexHits(hits(answer), total(answer), facets);
     }
 
-    private static List<Hit> hits(JsonNode answer) {
-        return answer.path("hits")
-                .path("hits")
-                .valueStream()
-                .map(hit -> new Hit(
-                        hit.path("_id").asString(),
-                        hit.path("sort").isArray()
-                                ? hit.path("sort").path(0).asDouble()
-                                : hit.path("_score").asDouble(),
-                        hit.path("_source").path("state").asString()))
+    private SearchResponse<Kept> search(SearchRequest request) {
+        return cluster.ask(es -> es.search(request, Kept.class));
+    }
+
+    private static List<Count> counts(Aggregate values) {
+        return values.isSterms()
+                ? values.sterms().buckets().array().stream()
+                        .map(bucket -> new Count(bucket.key().stringValue(), bucket.docCount()))
+                        .toList()
+                : List.of(); // The generation that answers is older than the field.
+    }
+
+    private static long total(SearchResponse<?> answer) {
+        return Objects.requireNonNull(answer.hits().total(), "asked for").value();
+    }
+
+    private static List<IndexHits.Hit> hits(SearchResponse<Kept> answer) {
+        return answer.hits().hits().stream()
+                .map(hit -> new IndexHits.Hit(
+                        Objects.requireNonNull(hit.id()), value(hit), state(Objects.requireNonNull(hit.source()))))
                 .toList();
+    }
+
+    /** What it was sorted by, where that was asked for. */
+    private static double value(Hit<?> hit) {
+        if (hit.sort().isEmpty()) {
+            return Objects.requireNonNull(hit.score());
+        }
+        FieldValue first = hit.sort().getFirst();
+        return first.isLong() ? first.longValue() : first.doubleValue();
+    }
+
+    private static String state(Kept kept) {
+        return Objects.requireNonNull(kept.state(), "Nobody may see what is deleted");
     }
 
     @Override
@@ -166,44 +208,36 @@ final class ElasticsearchIndex implements SearchIndex {
         if (!hasField(vector.field())) {
             return new IndexHits(List.of(), 0, List.of());
         }
-        ObjectNode body = JSON.createObjectNode();
-        body.put("size", count);
-        body.set("_source", JSON.valueToTree(List.of("state")));
-        ObjectNode knn = body.putObject("knn");
-        knn.put("field", vector.field());
-        knn.set("query_vector", JSON.valueToTree(vector.values()));
-        knn.put("k", count);
-        knn.put("num_candidates", Math.min(CANDIDATES_MAX, count * CANDIDATES_FACTOR));
-        knn.set("filter", ElasticsearchQueries.filter(reader, filters));
-        List<Hit> hits = hits(http.ask("POST", "/" + alias + "/_search", body).expect()).stream()
-                .map(hit -> new Hit(hit.id(), 2 * hit.value() - 1, hit.state())) // Theirs is (1 + cosine) / 2.
-                .toList();
+        List<IndexHits.Hit> hits =
+                hits(search(ElasticsearchQueries.nearest(alias, reader, vector, filters, count))).stream()
+                        .map(hit -> new IndexHits.Hit(
+                                hit.id(), 2 * hit.value() - 1, hit.state())) // Theirs is (1 + cosine) / 2.
+                        .toList();
         return new IndexHits(hits, hits.size(), List.of());
     }
 
     /** Nobody has written such a vector yet otherwise. */
     private boolean hasField(String field) {
         return vectorFields.contains(alias + field)
-                || http.ask("GET", "/" + alias + "/_mapping/field/" + field, null)
-                        .expect()
-                        .valueStream()
-                        .anyMatch(index -> index.path("mappings").has(field));
+                || cluster
+                        .ask(es -> es.indices()
+                                .getFieldMapping(asked -> asked.index(alias).fields(field)))
+                        .fieldMappings()
+                        .values()
+                        .stream()
+                        .anyMatch(index -> index.mappings().containsKey(field));
     }
 
     @Override
     public Optional<StoredDocument> find(SearchReader reader, String id) {
         make();
-        ObjectNode body = JSON.createObjectNode().put("size", 0).put("track_total_hits", true);
-        ObjectNode bool = body.putObject("query").putObject("bool");
-        bool.putArray("filter")
-                .add(ElasticsearchQueries.json(Map.of("term", Map.of("id", id))))
-                .add(ElasticsearchQueries.filter(reader, List.of()));
-        long seen = http.ask("POST", "/" + alias + "/_search", body)
-                .expect()
-                .path("hits")
-                .path("total")
-                .path("value")
-                .asLong();
+        long seen = total(cluster.ask(es -> es.search(
+                request -> request.index(alias)
+                        .size(0)
+                        .trackTotalHits(total -> total.enabled(true))
+                        .query(query -> query.bool(both -> both.filter(
+                                ElasticsearchQueries.term("id", id), ElasticsearchQueries.filter(reader, List.of())))),
+                Kept.class)));
         return seen > 0 ? Optional.ofNullable(load(List.of(id)).get(id)) : Optional.empty();
     }
 
@@ -217,26 +251,22 @@ final class ElasticsearchIndex implements SearchIndex {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        JsonNode answer = http.change(
-                        "POST",
-                        "/" + name + "/_mget?_source_includes=state",
-                        ElasticsearchQueries.json(Map.of("ids", ids)))
-                .expect();
         Map<String, StoredDocument> loaded = new HashMap<>();
-        for (JsonNode document : answer.path("docs")) {
-            if (document.path("found").asBoolean()) {
-                String id = document.path("_id").asString();
+        for (MultiGetResponseItem<Kept> item : cluster.change(es ->
+                        es.mget(asked -> asked.index(name).ids(List.copyOf(ids)).sourceIncludes("state"), Kept.class))
+                .docs()) {
+            if (item.isFailure()) {
+                throw new IllegalStateException("Elasticsearch could not read a document: "
+                        + ElasticsearchCluster.quoted(item.failure().error()));
+            }
+            GetResult<Kept> found = item.result();
+            if (found.found()) {
                 loaded.put(
-                        id,
+                        found.id(),
                         new StoredDocument(
-                                id,
-                                document.path("_version").asLong(),
-                                document.path("_source").path("state").isString()
-                                        ? document.path("_source").path("state").asString()
-                                        : null));
-            } else if (document.has("error")) {
-                throw new IllegalStateException(
-                        "Elasticsearch could not read a document: " + type(document.path("error")));
+                                found.id(),
+                                Objects.requireNonNull(found.version()),
+                                Objects.requireNonNull(found.source()).state()));
             }
         }
         return loaded;
@@ -249,7 +279,8 @@ final class ElasticsearchIndex implements SearchIndex {
         if (writes.isEmpty()) {
             return;
         }
-        if (http.ask("HEAD", "/_alias/" + filling, null).isGood()) {
+        if (cluster.ask(es -> es.indices().existsAlias(known -> known.name(filling)))
+                .value()) {
             boolean unused = write(filling, writes, false);
         }
         if (!write(alias, writes, true)) {
@@ -267,56 +298,42 @@ final class ElasticsearchIndex implements SearchIndex {
         if (writes.isEmpty()) {
             return true;
         }
-        List<String> lines = writes.parallelStream().map(this::lines).toList();
+        List<BulkOperation> operations =
+                writes.parallelStream().map(this::operation).toList();
         for (DocumentWrite write : writes) {
             if (write.content() != null && write.content().document().vector() != null) {
                 addVectorField(name, write.content().document().vector());
             }
         }
-        JsonNode answer = http.bulk("/" + name + "/_bulk?require_alias=true&refresh=" + visible, String.join("", lines))
-                .expect();
-        for (JsonNode item : answer.path("items")) {
-            JsonNode done = item.path("index");
-            String error = type(done.path("error"));
-            if (error.equals("index_not_found_exception")) {
+        BulkResponse answer = cluster.change(es -> es.bulk(bulk -> bulk.index(name)
+                .requireAlias(true)
+                .refresh(visible ? Refresh.True : Refresh.False)
+                .operations(operations)));
+        for (BulkResponseItem item : answer.items()) {
+            ErrorCause error = item.error();
+            if (error == null || item.status() == CONFLICT) {
+                continue;
+            }
+            if ("index_not_found_exception".equals(error.type())) {
                 return false;
             }
-            int status = done.path("status").asInt();
-            if (status >= 500 || status == 429) {
-                throw new IndexUnavailable("Elasticsearch could not write a document: " + error);
+            if (ElasticsearchCluster.isAway(item.status())) {
+                throw new IndexUnavailable("Elasticsearch could not write a document: " + error.type());
             }
-            if (status >= 300 && status != CONFLICT) {
-                throw new IllegalStateException("Elasticsearch refused a document: " + error + " "
-                        + done.path("error").path("reason"));
-            }
+            throw new IllegalStateException("Elasticsearch refused a document: " + ElasticsearchCluster.quoted(error));
         }
         return true;
-    }
-
-    private static String type(JsonNode error) {
-        return error.path("type").asString("");
     }
 
     private void addVectorField(String name, SearchVector vector) {
         if (vectorFields.add(name + vector.field())) {
             try {
-                var unused = http.change(
-                                "PUT",
-                                "/" + name + "/_mapping",
-                                ElasticsearchQueries.json(Map.of(
-                                        "properties",
-                                        Map.of(
-                                                vector.field(),
-                                                Map.of(
-                                                        "type",
-                                                        "dense_vector",
-                                                        "dims",
-                                                        vector.values().length,
-                                                        "index",
-                                                        true,
-                                                        "similarity",
-                                                        "cosine")))))
-                        .expect();
+                cluster.change(es -> es.indices().putMapping(mapping -> mapping.index(name)
+                        .properties(
+                                vector.field(),
+                                field -> field.denseVector(dense -> dense.dims(vector.values().length)
+                                        .index(true)
+                                        .similarity(DenseVectorSimilarity.Cosine)))));
             } catch (RuntimeException failed) {
                 vectorFields.remove(name + vector.field());
                 throw failed;
@@ -324,17 +341,16 @@ final class ElasticsearchIndex implements SearchIndex {
         }
     }
 
-    private String lines(DocumentWrite write) {
-        ObjectNode action = JSON.createObjectNode();
-        action.putObject("index")
-                .put("_id", write.id())
-                .put("version", write.position())
-                .put("version_type", "external");
-        return action + "\n" + fields(write) + "\n";
+    private BulkOperation operation(DocumentWrite write) {
+        Map<String, Object> fields = fields(write);
+        return BulkOperation.of(one -> one.index(index -> index.id(write.id())
+                .version(write.position())
+                .versionType(VersionType.External)
+                .document(fields)));
     }
 
-    private ObjectNode fields(DocumentWrite write) {
-        ObjectNode fields = JSON.createObjectNode();
+    private Map<String, Object> fields(DocumentWrite write) {
+        Map<String, Object> fields = new HashMap<>();
         fields.put("id", write.id());
         fields.put("position", write.position());
         if (write.content() == null) {
@@ -345,7 +361,7 @@ final class ElasticsearchIndex implements SearchIndex {
         fields.put("owner_id", document.ownerId().toString());
         fields.put("is_public", document.isPublic());
         fields.put("state", write.content().state());
-        ArrayNode words = fields.putArray("words");
+        List<String> words = new ArrayList<>();
         Set<String> spellings = new HashSet<>();
         document.texts().forEach((name, text) -> {
             Reading reading = SearchWords.read(SearchWords.normalised(text));
@@ -356,13 +372,12 @@ final class ElasticsearchIndex implements SearchIndex {
                 fields.put("title", terms);
             }
         });
-        fields.set("spellings", JSON.valueToTree(spellings));
-        document.keywords().forEach((field, values) -> fields.set(field, JSON.valueToTree(values)));
-        document.numbers().forEach(fields::put);
+        fields.put("words", words);
+        fields.put("spellings", spellings);
+        fields.putAll(document.keywords());
+        fields.putAll(document.numbers());
         if (document.vector() != null) {
-            fields.set(
-                    document.vector().field(),
-                    JSON.valueToTree(document.vector().values()));
+            fields.put(document.vector().field(), document.vector().values());
         }
         return fields;
     }
@@ -382,37 +397,34 @@ final class ElasticsearchIndex implements SearchIndex {
     }
 
     private long erase(String name, UUID owner) {
-        var refreshed = http.change("POST", "/" + name + "/_refresh", null).expect();
-        ObjectNode body =
-                JSON.createObjectNode().put("size", ERASED_AT_ONCE_MAX).put("_source", false);
-        body.set("query", ElasticsearchQueries.json(Map.of("term", Map.of("owner_id", owner.toString()))));
+        cluster.change(es -> es.indices().refresh(every -> every.index(name)));
         long erased = 0;
-        List<String> ids;
+        List<BulkOperation> deletions;
         do {
-            ids = http.change("POST", "/" + name + "/_search", body)
-                    .expect()
-                    .path("hits")
-                    .path("hits")
-                    .valueStream()
-                    .map(hit -> hit.path("_id").asString())
+            deletions = cluster
+                    .change(es -> es.search(
+                            request -> request.index(name)
+                                    .size(ERASED_AT_ONCE_MAX)
+                                    .source(source -> source.fetch(false))
+                                    .query(ElasticsearchQueries.term("owner_id", owner.toString())),
+                            Kept.class))
+                    .hits()
+                    .hits()
+                    .stream()
+                    .map(hit -> BulkOperation.of(one -> one.delete(gone -> gone.id(hit.id()))))
                     .toList();
-            StringBuilder lines = new StringBuilder();
-            for (String id : ids) {
-                lines.append(ElasticsearchQueries.json(Map.of("delete", Map.of("_id", id))))
-                        .append('\n');
-            }
-            if (!ids.isEmpty()) {
-                var done = http.bulk("/" + name + "/_bulk?refresh=true", lines.toString())
-                        .expect();
-                if (done.path("errors").asBoolean()) {
+            if (!deletions.isEmpty()) {
+                List<BulkOperation> all = deletions;
+                BulkResponse done = cluster.change(es ->
+                        es.bulk(bulk -> bulk.index(name).refresh(Refresh.True).operations(all)));
+                if (done.errors()) {
                     throw new IndexUnavailable("Elasticsearch did not remove every document of a person");
                 }
             }
-            erased += ids.size();
-        } while (!ids.isEmpty());
+            erased += deletions.size();
+        } while (!deletions.isEmpty());
         // What is deleted stands in files until segments are merged.
-        var merged = http.change("POST", "/" + name + "/_forcemerge?only_expunge_deletes=true", null)
-                .expect();
+        cluster.change(es -> es.indices().forcemerge(files -> files.index(name).onlyExpungeDeletes(true)));
         return erased;
     }
 
@@ -421,16 +433,17 @@ final class ElasticsearchIndex implements SearchIndex {
         make();
         String name = "%s-v%d-%s".formatted(alias, definition.version(), STAMP.format(Instant.now()));
         Filling begun = new Filling(name, name + "-own");
-        List<String> live = generations(alias);
-        JsonNode all = http.ask("GET", "/" + alias + "-v*/_alias", null).expect();
-        for (String other : all.propertyNames()) {
-            if (!live.contains(other)) {
-                var removed = http.change("DELETE", "/" + other + "?ignore_unavailable=true", null)
-                        .expect();
-            }
-        }
-        var made = http.change("PUT", "/" + name, body(filling, begun.own)).expect();
+        Set<String> live = generations(alias);
+        cluster.ask(es -> es.indices().getAlias(all -> all.index(alias + "-v*"))).aliases().keySet().stream()
+                .filter(other -> !live.contains(other))
+                .forEach(this::remove);
+        create(name, filling, begun.own);
         return begun;
+    }
+
+    private void remove(String generation) {
+        cluster.change(
+                es -> es.indices().delete(index -> index.index(generation).ignoreUnavailable(true)));
     }
 
     private final class Filling implements Generation {
@@ -462,26 +475,22 @@ final class ElasticsearchIndex implements SearchIndex {
 
         @Override
         public void publish() {
-            var refreshed = http.change("POST", "/" + own + "/_refresh", null).expect();
-            ArrayNode actions = JSON.createArrayNode();
-            actions.add(action("add", Map.of("index", name, "alias", alias)));
-            actions.add(action("remove", Map.of("index", name, "alias", filling, "must_exist", true)));
-            generations(alias).forEach(former -> actions.add(action("remove_index", Map.of("index", former))));
-            ObjectNode body = JSON.createObjectNode();
-            body.set("actions", actions);
-            var published = http.change("POST", "/_aliases", body).expect();
+            cluster.change(es -> es.indices().refresh(every -> every.index(own)));
+            List<Action> actions = new ArrayList<>();
+            actions.add(Action.of(action -> action.add(to -> to.index(name).alias(alias))));
+            actions.add(Action.of(action ->
+                    action.remove(from -> from.index(name).alias(filling).mustExist(true))));
+            generations(alias)
+                    .forEach(
+                            former -> actions.add(Action.of(action -> action.removeIndex(gone -> gone.index(former)))));
+            cluster.change(es -> es.indices().updateAliases(all -> all.actions(actions)));
             vectorFields.clear();
             isNew = false;
         }
 
-        private static JsonNode action(String what, Map<String, ?> of) {
-            return ElasticsearchQueries.json(Map.of(what, of));
-        }
-
         @Override
         public void discard() {
-            var removed = http.change("DELETE", "/" + name + "?ignore_unavailable=true", null)
-                    .expect();
+            remove(name);
         }
     }
 }

@@ -1,199 +1,186 @@
 package io.jiwon.search.elasticsearch;
 
-import io.jiwon.message.MessageJson;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.util.NamedValue;
 import io.jiwon.search.IndexQuery;
+import io.jiwon.search.IndexQuery.After;
 import io.jiwon.search.IndexQuery.Clause;
 import io.jiwon.search.IndexQuery.Filter;
+import io.jiwon.search.IndexQuery.Order;
 import io.jiwon.search.IndexQuery.Spelling;
 import io.jiwon.search.IndexQuery.Term;
 import io.jiwon.search.SearchReader;
+import io.jiwon.search.SearchVector;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** What is asked, as Elasticsearch is asked it. {@code LuceneQueries} says the same. Values are JSON strings, never syntax. */
+/** What is asked, as Elasticsearch is asked it. {@code LuceneQueries} says the same. Values are values, never syntax. */
 final class ElasticsearchQueries {
     /** Letters at the beginning of a word that must be right. */
     private static final int RIGHT_LETTERS = 1;
 
-    private static final JsonMapper JSON = MessageJson.mapper();
+    /** Candidates of each shard for one nearest neighbour that is wanted. */
+    private static final int CANDIDATES_FACTOR = 5;
+
+    private static final int CANDIDATES_MAX = 10_000;
 
     private ElasticsearchQueries() {}
 
-    static JsonNode search(SearchReader reader, IndexQuery query) {
-        ObjectNode body = JSON.createObjectNode();
-        body.put("size", query.pageSize());
-        body.put("track_total_hits", true);
-        body.put("track_scores", query.order().field() == null);
-        body.set("_source", JSON.valueToTree(List.of("state")));
-        body.set("query", query(reader, query));
-        String first = query.order().field() == null ? "_score" : query.order().field();
-        ObjectNode by = object("order", query.order().descending() ? "desc" : "asc");
-        if (query.order().field() != null) {
-            by.put("missing", "_last");
-        }
-        body.putArray("sort")
-                .add(JSON.createObjectNode().set(first, by))
-                .add(JSON.createObjectNode().set("id", object("order", "asc")));
+    static SearchRequest search(String index, SearchReader reader, IndexQuery query) {
+        SearchRequest.Builder request = states(index)
+                .size(query.pageSize())
+                .trackTotalHits(total -> total.enabled(true))
+                .trackScores(query.order().field() == null)
+                .query(query(reader, query))
+                .sort(first(query.order()), field("id", SortOrder.Asc));
         if (query.after() != null) {
-            ArrayNode after = body.putArray("search_after");
-            if (query.order().field() == null) {
-                after.add((float) query.after().value());
-            } else {
-                after.add((long) query.after().value());
-            }
-            after.add(query.after().id());
+            request.searchAfter(
+                    after(query.order(), query.after()),
+                    FieldValue.of(query.after().id()));
         }
-        if (!query.facets().isEmpty()) {
-            ObjectNode counts = body.putObject("aggs");
-            query.facets().forEach(field -> counts.putObject(field)
-                    .putObject("terms")
-                    .put("field", field)
-                    .put("size", IndexQuery.FACET_VALUES_MAX)
-                    .set(
-                            "order",
-                            JSON.createArrayNode().add(object("_count", "desc")).add(object("_key", "asc"))));
+        for (String field : query.facets()) {
+            request.aggregations(
+                    field,
+                    counts -> counts.terms(values -> values.field(field)
+                            .size(IndexQuery.FACET_VALUES_MAX)
+                            .order(NamedValue.of("_count", SortOrder.Desc), NamedValue.of("_key", SortOrder.Asc))));
         }
-        return body;
+        return request.build();
     }
 
-    private static ObjectNode query(SearchReader reader, IndexQuery query) {
-        ObjectNode all = JSON.createObjectNode();
-        ObjectNode bool = all.putObject("bool");
-        ArrayNode must = bool.putArray("must");
-        ArrayNode should = bool.putArray("should");
-        for (Clause clause : query.clauses()) {
-            add(must, should, clause);
+    static SearchRequest nearest(
+            String index, SearchReader reader, SearchVector vector, List<Filter> filters, int count) {
+        List<Float> values = new ArrayList<>(vector.values().length);
+        for (float value : vector.values()) {
+            values.add(value);
         }
+        return states(index)
+                .size(count)
+                .knn(near -> near.field(vector.field())
+                        .queryVector(values)
+                        .k(count)
+                        .numCandidates(Math.min(CANDIDATES_MAX, count * CANDIDATES_FACTOR))
+                        .filter(filter(reader, filters)))
+                .build();
+    }
+
+    private static SearchRequest.Builder states(String index) {
+        return new SearchRequest.Builder().index(index).source(source -> source.filter(only -> only.includes("state")));
+    }
+
+    private static SortOptions first(Order order) {
+        SortOrder way = order.descending() ? SortOrder.Desc : SortOrder.Asc;
+        return order.field() == null
+                ? SortOptions.of(sort -> sort.score(by -> by.order(way)))
+                : field(order.field(), way);
+    }
+
+    private static SortOptions field(String name, SortOrder way) {
+        return SortOptions.of(sort -> sort.field(by -> by.field(name).order(way).missing("_last")));
+    }
+
+    private static FieldValue after(Order order, After after) {
+        return order.field() == null ? FieldValue.of(after.value()) : FieldValue.of((long) after.value());
+    }
+
+    private static Query query(SearchReader reader, IndexQuery query) {
+        BoolQuery.Builder all = new BoolQuery.Builder();
+        query.clauses().forEach(clause -> add(all, clause));
         if (query.clauses().isEmpty()) {
-            must.addObject().putObject("match_all");
+            all.must(every -> every.matchAll(match -> match));
         }
-        bool.set("filter", JSON.createArrayNode().add(filter(reader, query.filters())));
-        return all;
+        return all.filter(filter(reader, query.filters())).build()._toQuery();
     }
 
     /** The filters, and that the reader may see it. */
-    static ObjectNode filter(SearchReader reader, List<Filter> filters) {
-        ObjectNode all = JSON.createObjectNode();
-        ObjectNode bool = all.putObject("bool");
-        ArrayNode must = bool.putArray("filter");
-        ArrayNode mustNot = bool.putArray("must_not");
-        ObjectNode visible = must.addObject().putObject("bool").put("minimum_should_match", 1);
-        visible.putArray("should")
-                .add(term("owner_id", reader.userId().toString()))
-                .add(object("term", JSON.createObjectNode().put("is_public", true)));
+    static Query filter(SearchReader reader, List<Filter> filters) {
+        BoolQuery.Builder all = new BoolQuery.Builder()
+                .filter(visible -> visible.bool(either -> either.minimumShouldMatch("1")
+                        .should(term("owner_id", reader.userId().toString()))
+                        .should(QueryBuilders.term(
+                                term -> term.field("is_public").value(true)))));
         for (Filter filter : filters) {
             switch (filter) {
-                case Filter.OneOf in ->
-                    must.add(object("terms", JSON.createObjectNode().set(in.field(), JSON.valueToTree(in.values()))));
+                case Filter.OneOf in -> {
+                    List<FieldValue> values =
+                            in.values().stream().map(FieldValue::of).toList();
+                    all.filter(
+                            QueryBuilders.terms(terms -> terms.field(in.field()).terms(any -> any.value(values))));
+                }
                 case Filter.Between in ->
-                    must.add(object(
-                            "range",
-                            JSON.createObjectNode()
-                                    .set(
-                                            in.field(),
-                                            JSON.createObjectNode()
-                                                    .put("gte", in.from())
-                                                    .put("lte", in.to()))));
-                case Filter.NotId not -> mustNot.add(term("id", not.id()));
+                    all.filter(QueryBuilders.range(range -> range.longNumber(
+                            number -> number.field(in.field()).gte(in.from()).lte(in.to()))));
+                case Filter.NotId not -> all.mustNot(term("id", not.id()));
             }
         }
-        return all;
+        return all.build()._toQuery();
     }
 
-    private static void add(ArrayNode must, ArrayNode should, Clause clause) {
+    private static void add(BoolQuery.Builder all, Clause clause) {
         switch (clause) {
-            case Clause.Words words -> addWords(must, should, words);
-            case Clause.Phrase phrase -> {
-                must.add(row("words", phrase.words(), 1));
-                should.add(row("title", phrase.words(), IndexQuery.TITLE_WEIGHT));
-            }
+            case Clause.Words words -> addWords(all, words);
+            case Clause.Phrase phrase ->
+                all.must(row("words", phrase.words(), 1)).should(row("title", phrase.words(), IndexQuery.TITLE_WEIGHT));
             case Clause.Like like ->
-                must.add(object(
-                        "more_like_this",
-                        object("fields", JSON.createArrayNode().add("words"))
-                                .put("like", String.join(" ", like.words()))
-                                .put("min_term_freq", 1)
-                                .put("min_doc_freq", 2)
-                                .put("max_query_terms", IndexQuery.LIKE_TERMS_MAX)
-                                .put("minimum_should_match", IndexQuery.LIKE_TERMS_PERCENT + "%")));
+                all.must(QueryBuilders.moreLikeThis(text -> text.fields("words")
+                        .like(other -> other.text(String.join(" ", like.words())))
+                        .minTermFreq(1)
+                        .minDocFreq(2)
+                        .maxQueryTerms(IndexQuery.LIKE_TERMS_MAX)
+                        .minimumShouldMatch(IndexQuery.LIKE_TERMS_PERCENT + "%")));
         }
     }
 
-    private static void addWords(ArrayNode must, ArrayNode should, Clause.Words words) {
+    private static void addWords(BoolQuery.Builder all, Clause.Words words) {
         Spelling nearly = words.nearly();
         if (nearly == null) {
-            addTerms(must, should, words.terms());
+            addTerms(all, words.terms());
             return;
         }
-        ObjectNode either = must.addObject().putObject("bool").put("minimum_should_match", 1);
-        ArrayNode ways = either.putArray("should");
-        ObjectNode exactly = ways.addObject().putObject("bool");
-        addTerms(exactly.putArray("must"), exactly.putArray("should"), words.terms());
-        ways.add(object(
-                "fuzzy",
-                object(
-                        "spellings",
-                        JSON.createObjectNode()
-                                .put("value", nearly.letters())
-                                .put("fuzziness", nearly.edits())
-                                .put("prefix_length", RIGHT_LETTERS)
-                                .put("max_expansions", IndexQuery.NEARLY_WORDS_MAX)
-                                .put("transpositions", true)
-                                .put("boost", IndexQuery.NEARLY_WEIGHT))));
+        BoolQuery.Builder exactly = new BoolQuery.Builder();
+        addTerms(exactly, words.terms());
+        all.must(QueryBuilders.bool(either -> either.minimumShouldMatch("1")
+                .should(exactly.build())
+                .should(QueryBuilders.fuzzy(fuzzy -> fuzzy.field("spellings")
+                        .value(nearly.letters())
+                        .fuzziness(String.valueOf(nearly.edits()))
+                        .prefixLength(RIGHT_LETTERS)
+                        .maxExpansions(IndexQuery.NEARLY_WORDS_MAX)
+                        .transpositions(true)
+                        .boost(IndexQuery.NEARLY_WEIGHT)))));
     }
 
-    private static void addTerms(ArrayNode must, ArrayNode should, List<Term> terms) {
+    private static void addTerms(BoolQuery.Builder all, List<Term> terms) {
         for (Term term : terms) {
-            must.add(any("words", term, 1));
-            should.add(any("title", term, IndexQuery.TITLE_WEIGHT));
+            all.must(any("words", term, 1)).should(any("title", term, IndexQuery.TITLE_WEIGHT));
         }
     }
 
-    private static ObjectNode any(String field, Term term, float weight) {
+    private static Query any(String field, Term term, float weight) {
         if (term.spellings().size() == 1) {
             return row(field, term.spellings().getFirst(), weight);
         }
-        ArrayNode spellings = JSON.createArrayNode();
-        term.spellings().forEach(words -> spellings.add(row(field, words, 1)));
-        return object(
-                "dis_max", object("queries", spellings).put("tie_breaker", 0).put("boost", weight));
+        List<Query> spellings =
+                term.spellings().stream().map(words -> row(field, words, 1)).toList();
+        return QueryBuilders.disMax(
+                best -> best.queries(spellings).tieBreaker(0.0).boost(weight));
     }
 
-    private static ObjectNode row(String field, List<String> words, float weight) {
+    private static Query row(String field, List<String> words, float weight) {
         return words.size() == 1
-                ? object(
-                        "term",
-                        object(
-                                field,
-                                JSON.createObjectNode()
-                                        .put("value", words.getFirst())
-                                        .put("boost", weight)))
-                : object(
-                        "match_phrase",
-                        object(
-                                field,
-                                JSON.createObjectNode()
-                                        .put("query", String.join(" ", words))
-                                        .put("boost", weight)));
+                ? QueryBuilders.term(
+                        term -> term.field(field).value(words.getFirst()).boost(weight))
+                : QueryBuilders.matchPhrase(phrase ->
+                        phrase.field(field).query(String.join(" ", words)).boost(weight));
     }
 
-    private static ObjectNode term(String field, String value) {
-        return object("term", JSON.createObjectNode().put(field, value));
-    }
-
-    private static ObjectNode object(String name, JsonNode value) {
-        return JSON.createObjectNode().set(name, value);
-    }
-
-    private static ObjectNode object(String name, String value) {
-        return JSON.createObjectNode().put(name, value);
-    }
-
-    static JsonNode json(Map<String, ?> value) {
-        return JSON.valueToTree(value);
+    static Query term(String field, String value) {
+        return QueryBuilders.term(term -> term.field(field).value(value));
     }
 }
