@@ -73,8 +73,7 @@ final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAn
     private static String masked(String text) {
         String masked = text;
         for (Pattern secret : List.of(ResumeTextReader.EMAIL, ResumeTextReader.PHONE, REGISTRATION_NUMBER)) {
-            masked = secret.matcher(masked)
-                    .replaceAll(found -> MASK.repeat(found.end() - found.start()));
+            masked = secret.matcher(masked).replaceAll(found -> MASK.repeat(found.end() - found.start()));
         }
         return masked;
     }
@@ -110,9 +109,10 @@ final class ProposalRecipe implements AiTaskRecipe<ProposalRequested, ProposalAn
     }
 
     private static ProposalAnswer withReach(String text, ProposalAnswer answer) {
-        Stream<ProposalAnswer.Field> answered = answer.fields().stream()
-                .filter(field -> field.item() != 0 || !BY_RULES.contains(field.field()));
-        return new ProposalAnswer(Stream.concat(answered, ResumeTextReader.reach(text).stream()).toList());
+        Stream<ProposalAnswer.Field> answered =
+                answer.fields().stream().filter(field -> field.item() != 0 || !BY_RULES.contains(field.field()));
+        return new ProposalAnswer(
+                Stream.concat(answered, ResumeTextReader.reach(text).stream()).toList());
     }
 
     @Override

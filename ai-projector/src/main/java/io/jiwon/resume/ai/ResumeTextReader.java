@@ -207,16 +207,19 @@ final class ResumeTextReader {
         said(block).forEach(this::links);
     }
 
+    /** Whether the line begins with one, which is noted. */
     private boolean name(Line line) {
-        for (TextSpan part : parts(line, SEPARATOR)) {
-            for (Pattern form : List.of(KOREAN_NAME, LATIN_NAME)) {
-                Matcher name = form.matcher(text).region(part.start(), part.end());
-                if (name.lookingAt() && isWordEnd(name.end(), part.end())) {
-                    add(0, CONTACT, "name", new TextSpan(name.start(), name.end()));
-                    return true;
-                }
-            }
+        List<TextSpan> parts = parts(line, SEPARATOR);
+        if (parts.isEmpty()) {
             return false;
+        }
+        TextSpan part = parts.getFirst();
+        for (Pattern form : List.of(KOREAN_NAME, LATIN_NAME)) {
+            Matcher name = form.matcher(text).region(part.start(), part.end());
+            if (name.lookingAt() && isWordEnd(name.end(), part.end())) {
+                add(0, CONTACT, "name", new TextSpan(name.start(), name.end()));
+                return true;
+            }
         }
         return false;
     }
@@ -324,10 +327,17 @@ final class ResumeTextReader {
         return false;
     }
 
+    /** A period, or a date in what is no sentence: 2022년에 매출이 늘었다 begins nothing. */
     private boolean isDated(Line line) {
-        return !isBullet(line)
-                && line.end() - line.start() <= 2 * TITLE_LINE_MAX_CHARS
-                && SaidDates.find(text, line.start(), line.end()).isPresent();
+        if (isBullet(line) || line.end() - line.start() > 2 * TITLE_LINE_MAX_CHARS) {
+            return false;
+        }
+        TextSpan said = lines.stripped(line.start(), line.end());
+        return SaidDates.find(text, line.start(), line.end())
+                .filter(when -> !when.whole().equals(when.from())
+                        || when.whole().end() == said.end()
+                        || !SENTENCE_END.matcher(lines.said(said)).find())
+                .isPresent();
     }
 
     private boolean isTitle(Line line) {

@@ -92,6 +92,12 @@ class ProposalFeatureIT extends RunningJiwon {
                         .path("name")
                         .asString())
                 .isEqualTo("정보처리기사");
+        assertThat(person.get(resume + "/history")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("way"))
+                .containsExactly("DOCUMENT", "DOCUMENT");
         assertThat(person.get(at(proposal)).expect(200).json().path("items").findValuesAsString("accepted_into"))
                 .containsExactly(into, into);
         assertThat(eventsOf(at(proposal)))

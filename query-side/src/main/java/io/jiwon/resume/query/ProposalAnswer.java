@@ -120,8 +120,8 @@ record ProposalAnswer(
                 reading == null
                         ? List.of()
                         : reading.unread().stream()
-                                .map(span ->
-                                        new QuotedSpan(span.start(), span.end(), text.substring(span.start(), span.end())))
+                                .map(span -> new QuotedSpan(
+                                        span.start(), span.end(), text.substring(span.start(), span.end())))
                                 .toList(),
                 reading == null ? 0 : reading.dropped(),
                 true,
