@@ -63,7 +63,8 @@ final class GroundedReading {
             Set.of("start_date", "end_date", "acquired_date", "awarded_date", "released_date");
     private static final Set<String> LISTS = Set.of("technologies", "keywords");
     private static final Pattern LABEL = Pattern.compile(
-            "(?:이\\s*름|성\\s*명|연락처|전화(?:번호)?|휴대폰|휴대전화|핸드폰|이메일|메일|e-?mail|phone|mobile|tel|name|"
+            "(?:이\\s*름|성\\s*명|연락처|전화(?:번호)?|휴대폰|휴대전화|핸드폰|이메일|메일|e-?mail|phone|mobile|tel|name|github|linkedin|blog|블로그|홈페이지|homepage|"
+                    + "\\d{1,2}년(?:\\s?\\d{1,2}개월)?|\\d{1,2}개월|"
                     + "현재|재직\\s?중|재학\\s?중|진행\\s?중|present|current|now|학점|평점|gpa|in|"
                     + "(?:담당\\s?)?역할|담당|직책|role|(?:사용\\s?)?기술(?:\\s?스택)?|개발\\s?환경|tech(?:nolog(?:y|ies))?(?:\\s?stack)?|stack)",
             Pattern.CASE_INSENSITIVE);

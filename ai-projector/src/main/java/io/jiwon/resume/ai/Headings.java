@@ -1,6 +1,7 @@
 package io.jiwon.resume.ai;
 
 import io.jiwon.resume.Section;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,13 @@ final class Headings {
     private static final Pattern DECORATION = Pattern.compile("^[\\s\\p{So}\\p{Sm}\\p{Pd}#*•·▪‣∙◦\\d.)]*+");
     private static final Pattern BRACKETED = Pattern.compile("^[\\[【〔<《]\\s*([^\\]】〕>》]{1,40}?)\\s*[\\]】〕>》]\\s*[:：]?");
     private static final Pattern BEFORE_COLON = Pattern.compile("^([^:：]{1,40}?)\\s*[:：]");
+
+    /** {@code 경력 (총 5년)} */
+    private static final Pattern REMARK = Pattern.compile("\\s*[(（][^()（）]{1,30}[)）]\\s*$");
+
+    /** {@code 자격 / 어학} */
+    private static final Pattern JOINED = Pattern.compile("[/·&,]|\\s및\\s|\\sand\\s");
+
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final int MAX_CHARS = 40;
 
@@ -119,7 +127,22 @@ final class Headings {
     }
 
     private static @Nullable Heading heading(String words, int start, int end, int valueStart) {
-        Kind kind = KINDS.get(NO_LETTER.matcher(words).replaceAll("").toLowerCase(Locale.ROOT));
+        Kind kind = kind(REMARK.matcher(words).replaceFirst(""));
         return kind == null ? null : new Heading(kind, start, end, valueStart);
+    }
+
+    /** Of several that are joined the first, when all are known. */
+    private static @Nullable Kind kind(String words) {
+        Kind whole = KINDS.get(normalised(words));
+        if (whole != null) {
+            return whole;
+        }
+        String[] joined = JOINED.split(words);
+        boolean allKnown = Arrays.stream(joined).allMatch(word -> KINDS.containsKey(normalised(word)));
+        return joined.length > 1 && allKnown ? KINDS.get(normalised(joined[0])) : null;
+    }
+
+    private static String normalised(String words) {
+        return NO_LETTER.matcher(words).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

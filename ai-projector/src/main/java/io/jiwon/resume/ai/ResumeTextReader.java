@@ -29,7 +29,8 @@ final class ResumeTextReader {
     private static final Pattern KOREAN_NAME = Pattern.compile("[가-힣]{2,4}|[가-힣](?:\\s[가-힣]){1,3}");
     private static final Pattern LATIN_NAME = Pattern.compile("\\p{Lu}[\\p{L}.'-]*(?:\\s\\p{Lu}[\\p{L}.'-]*){1,3}");
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-–*•·▪‣∙◦○●■□▶►※✓]|\\d{1,2}[.)]\\s)\\s*");
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<!\\b(?:Inc|Ltd|Co|Corp))[.!?]$|[다함음임됨]$");
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("(?<!\\b(?:Inc|Ltd|Co|Corp))[.!?]$|[다함음됨]$|(?<![주선책전])임$");
 
     /** Between the parts of a line; a dash or a slash only with room around it. */
     private static final Pattern SEPARATOR = Pattern.compile("\\t|\\s*[|│,，;]\\s*|\\s+[/–—·-]\\s+|\\s{2,}");
@@ -49,7 +50,7 @@ final class ResumeTextReader {
                     + "|Data|Product|Project|Research|Marketing|Sales|Teaching|QA|DevOps|Cloud|Security");
 
     private static final Pattern DEPARTMENT =
-            Pattern.compile("\\S*[가-힣A-Za-z\\d](?:팀|본부|사업부|연구소|실|센터|파트|셀)|.+ (?:Team|Department|Division)");
+            Pattern.compile(".{0,30}[가-힣A-Za-z\\d]\\s?(?:팀|본부|사업부|연구소|실|센터|파트|셀)|.+ (?:Team|Department|Division)");
     private static final Pattern EMPLOYMENT = Pattern.compile(
             "정규직|계약직|인턴|프리랜서|파견직|아르바이트|Full[- ]time|Part[- ]time|Contract|Internship|Freelance",
             Pattern.CASE_INSENSITIVE);
@@ -302,12 +303,21 @@ final class ResumeTextReader {
             } else if (open != null) {
                 boolean isHead = anyDate
                         && open.rest().isEmpty()
-                        && open.head().stream().noneMatch(this::isDated)
-                        && !isBullet(line);
+                        && !isBullet(line)
+                        && (open.head().stream().noneMatch(this::isDated)
+                                || kind == Kind.EXPERIENCES && !afterGap && isPosition(line, open));
                 (isHead ? open.head() : open.rest()).add(line);
             }
         }
         return entries;
+    }
+
+    /** Whether the line says what the person was there, and nothing above it does. */
+    private boolean isPosition(Line line, Entry entry) {
+        return isTitle(line)
+                && find(POSITION, new TextSpan(line.start(), line.end())).isPresent()
+                && entry.head().stream().noneMatch(above -> find(POSITION, new TextSpan(above.start(), above.end()))
+                        .isPresent());
     }
 
     /** Whether a dated line follows, with at most one other title between. */
@@ -370,14 +380,12 @@ final class ResumeTextReader {
                     && DEPARTMENT.matcher(lines.said(part)).matches()) {
                 department = part;
             } else if (position == null && find(POSITION, part).isPresent() && (company != null || parts.size() > 1)) {
-                position = part;
+                Split split = split(part);
+                position = split.name() == null ? split.position() : part;
+                department = department == null && split.name() == null ? split.department() : department;
             } else if (company == null) {
                 company = part;
             }
-        }
-        if (company == null && position != null) {
-            company = position;
-            position = null;
         }
         if (company != null && position == null) {
             Split split = split(company);
@@ -415,7 +423,7 @@ final class ResumeTextReader {
             position = new TextSpan(words.get(name).start(), words.getLast().end());
         }
         TextSpan department = null;
-        if (name > 1 && DEPARTMENT.matcher(lines.said(words.get(name - 1))).matches()) {
+        if (name > 0 && DEPARTMENT.matcher(lines.said(words.get(name - 1))).matches()) {
             name--;
             department = words.get(name);
         }
@@ -554,6 +562,10 @@ final class ResumeTextReader {
             return;
         }
         items++;
+        if (kind == Kind.QUALIFICATIONS && first(TEST, List.of(line)) != null) {
+            language(line, when); // A test of a language is a certificate, too.
+            return;
+        }
         if (kind == Kind.AWARDS
                 && parts.size() > 1
                 && PRIZE.matcher(lines.said(parts.get(1))).find()) {
