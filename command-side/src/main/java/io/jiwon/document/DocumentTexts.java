@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,9 @@ public final class DocumentTexts {
     private final PersonalFiles files;
     private final Semaphore readers = new Semaphore(AT_A_TIME_MAX);
 
+    /** Whose documents are being read on this node. */
+    private final Set<UUID> beingRead = ConcurrentHashMap.newKeySet();
+
     DocumentTexts(PersonalFiles files) {
         this.files = files;
     }
@@ -60,9 +65,21 @@ public final class DocumentTexts {
      * The text of a stored document, composed (NFC), with single line feeds, at most {@link TextSink#CHARS_MAX}
      * characters.
      *
-     * @throws Refused when it has none to give, or others read at the moment
+     * @throws Refused when it has none to give, or others, or another of the same person's, are read at the moment
      */
     public String read(UUID person, UUID file, FileFormat format) {
+        // Whoever sends documents that take all of the time keeps others waiting, but does not keep them out.
+        if (!beingRead.add(person)) {
+            throw new Refused(FileProblem.DOCUMENT_READERS_BUSY);
+        }
+        try {
+            return readInTurn(person, file, format);
+        } finally {
+            beingRead.remove(person);
+        }
+    }
+
+    private String readInTurn(UUID person, UUID file, FileFormat format) {
         try {
             if (!readers.tryAcquire(WAIT_MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new Refused(FileProblem.DOCUMENT_READERS_BUSY);

@@ -10,8 +10,15 @@ import io.jiwon.message.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,6 +65,31 @@ class DocumentTextsTest {
                         .read(SOMEBODY, SOMEBODY, FileFormat.PDF))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem())
                         .isEqualTo(FileProblem.STORAGE_UNAVAILABLE));
+    }
+
+    @Test
+    void oneOfAPersonIsReadAtATime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        DocumentTexts texts = texts((person, file) -> {
+            if (person.equals(SOMEBODY)) {
+                begun.countDown();
+                Awaitility.await().until(() -> end.getCount() == 0);
+            }
+            return new ByteArrayInputStream("김지영".getBytes(StandardCharsets.UTF_8));
+        });
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = other.submit(() -> texts.read(SOMEBODY, SOMEBODY, FileFormat.TEXT));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(() -> texts.read(SOMEBODY, SOMEBODY, FileFormat.TEXT))
+                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problem())
+                            .isEqualTo(FileProblem.DOCUMENT_READERS_BUSY));
+            assertThat(texts.read(UUID.randomUUID(), SOMEBODY, FileFormat.TEXT)).isEqualTo("김지영");
+            end.countDown();
+            assertThat(first.get()).isEqualTo("김지영");
+        }
+        assertThat(texts.read(SOMEBODY, SOMEBODY, FileFormat.TEXT)).isEqualTo("김지영");
     }
 
     private static String read(byte[] document, FileFormat format) {

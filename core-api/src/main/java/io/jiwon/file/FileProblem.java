@@ -16,7 +16,7 @@ public enum FileProblem implements Problem {
     DOCUMENT_WITHOUT_TEXT("The document has no text; a scan is a picture of text.", ProblemKind.INVALID),
     DOCUMENT_TOO_LONG("The document has more pages or more text than is read.", ProblemKind.INVALID),
     DOCUMENT_TOO_COSTLY("To read the document takes more time or memory than allowed.", ProblemKind.INVALID),
-    DOCUMENT_READERS_BUSY("Others have documents read at the moment; try again shortly.", ProblemKind.UNAVAILABLE),
+    DOCUMENT_READERS_BUSY("Other documents are being read at the moment; try again shortly.", ProblemKind.UNAVAILABLE),
     SHELF_FULL("All your files together would be more than allowed; delete some first.", ProblemKind.CONFLICT),
     UPLOAD_INCOMPLETE("Fewer or more bytes came than were announced; nothing was kept.", ProblemKind.INVALID),
     UPLOAD_ENDED("The bytes of this file are not awaited any more.", ProblemKind.CONFLICT),
