@@ -12,4 +12,16 @@ public sealed interface ArchiveEvent {
      */
     @Revision("1")
     record ArchiveExported(UserId userId, long position) implements ArchiveEvent {}
+
+    /**
+     * What an earlier archive holds has become this person's.
+     *
+     * @param formerUserId whom the archive was made for; the same person when they come back to their own account
+     * @param archivePosition the last event that the archive covers, in the log that it was made from
+     * @param streams how many streams were taken over
+     * @param events how many events they have together
+     */
+    @Revision("1")
+    record ArchiveImported(UserId userId, UserId formerUserId, long archivePosition, int streams, int events)
+            implements ArchiveEvent {}
 }

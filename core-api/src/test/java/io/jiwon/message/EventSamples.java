@@ -44,6 +44,7 @@ import io.jiwon.appeal.AppealEvent.AppealWithdrawn;
 import io.jiwon.appeal.AppealId;
 import io.jiwon.appeal.Verdict;
 import io.jiwon.archive.ArchiveEvent.ArchiveExported;
+import io.jiwon.archive.ArchiveEvent.ArchiveImported;
 import io.jiwon.audit.AuditEvent.CommandRefused;
 import io.jiwon.audit.AuditEvent.PersonalDataShown;
 import io.jiwon.campaign.CampaignEvent.CampaignBegun;
@@ -544,6 +545,7 @@ public final class EventSamples {
                 new PostingCreated(OTHER_POSTING, OTHER_USER, posting),
                 new ResumeCreated(OTHER_RESUME, OTHER_USER, resume),
                 new ArchiveExported(USER, 41),
+                new ArchiveImported(USER, OTHER_USER, 41, 3, 12),
                 new AccountClosed(USER),
                 new EmailReleased(CLAIM),
                 new ErasureAsked(ERASURE, USER),

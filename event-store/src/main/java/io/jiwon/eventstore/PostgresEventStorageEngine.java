@@ -53,6 +53,12 @@ import org.springframework.jdbc.core.RowMapper;
  * with them may be written there.
  */
 public final class PostgresEventStorageEngine extends AbstractEventStorageEngine implements AutoCloseable {
+    /**
+     * The metadata key of an event that is appended long after its time, because it comes from another log. Only such
+     * events may stand out of the order of times, see {@link #createTokenAt}.
+     */
+    public static final String IMPORTED = "imported";
+
     /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
 
@@ -291,6 +297,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /**
      * Before the first event of that time or later. Events stand in the order of their commits, which is that of their
      * times but for {@link #CLOCK_SKEW_MAX}: a search by halves finds where to begin, and only the rest is looked through.
+     * Imported events keep the times of the log that they come from: the search passes over them.
      */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
@@ -311,7 +318,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         long notBefore = headPosition() + 1;
         while (notBefore - before > 1) {
             long middle = before + (notBefore - before) / 2;
-            if (isBefore(middle, at)) {
+            if (isBefore(before, middle, at)) {
                 before = middle;
             } else {
                 notBefore = middle;
@@ -320,12 +327,19 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         return before;
     }
 
-    private boolean isBefore(long position, Instant at) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select recorded_at < ? from " + schema + ".event where position = ?",
-                Boolean.class,
-                utc(at),
-                position));
+    /** Whether the event there was appended before that time, or the nearest that tells between it and a known one. */
+    private boolean isBefore(long known, long position, Instant at) {
+        return jdbc
+                .queryForList(
+                        "select recorded_at < ? from " + schema + ".event where position > ? and position <= ?"
+                                + " and position('\"" + IMPORTED + "\"' in convert_from(metadata, 'UTF8')) = 0"
+                                + " order by position desc limit 1",
+                        Boolean.class,
+                        utc(at),
+                        known,
+                        position)
+                .stream()
+                .allMatch(Boolean.TRUE::equals);
     }
 
     /** The position of the last committed event; 0 when there is none. */

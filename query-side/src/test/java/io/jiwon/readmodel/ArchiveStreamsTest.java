@@ -48,7 +48,7 @@ class ArchiveStreamsTest {
     }
 
     @Test
-    @Acceptance(value = "B11", partial = true, note = "whichever feature an event is of; importing comes later")
+    @Acceptance("B11")
     void everyEventThatNamesAPersonIsInAStreamOfTheirArchive() throws Exception {
         List<EventMessage<?>> told = ToldHistory.of(EventSamples.story());
         models.project(told);
@@ -72,7 +72,7 @@ class ArchiveStreamsTest {
     }
 
     @Test
-    @Acceptance(value = "B11", partial = true, note = "no feature is left out; importing comes later")
+    @Acceptance("B11")
     void everyFeatureWithStreamsOfPeopleShowsWhatThereIsOrSaysWhyNot() {
         Set<String> ofPeople = new TreeSet<>();
         EventSamples.byType().values().stream()

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Counts the archives that an account downloads: each reads everything that is known about its person. */
+/** Counts the archives that an account downloads or sends: each is everything that is known about a person. */
 @Component
 final class ArchiveLimit implements HandlerInterceptor {
     static final String PATH = "/api/v1/users/me/archive";

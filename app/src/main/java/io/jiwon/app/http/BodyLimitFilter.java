@@ -33,8 +33,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * Refuses a body over {@code jiwon.http.body-max-bytes} with 413, one that takes longer than {@code
  * jiwon.http.body-read-max} to arrive with 408, and keeps a smaller one in memory, so that it can be
- * read twice: for the Idempotency-Key and by the controller. A form with a file may be larger ({@code
- * jiwon.http.form-max-bytes}) and is read only when somebody asks for it, which is after its sender is known; the bytes
+ * read twice: for the Idempotency-Key and by the controller. A form with a file and an archive may be larger ({@code
+ * jiwon.http.form-max-bytes}, {@code archive-max-bytes}) and are read only when somebody asks for it, which is after its sender is known; the bytes
  * of an announced file are passed on as they come, by whoever knows how many there may be.
  */
 @Component
@@ -49,17 +49,20 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             .orElseThrow();
 
     private static final PathPattern FORM = PathPatternParser.defaultInstance.parse("/api/v1/files");
+    private static final PathPattern ARCHIVE = PathPatternParser.defaultInstance.parse(ArchiveLimit.PATH + "/imports");
     private static final PathPattern FILE = PathPatternParser.defaultInstance.parse("/api/v1/files/{file_id}/content");
 
     private final int bodyMaxBytes;
     private final Duration bodyReadMax;
     private final int formMaxBytes;
+    private final int archiveMaxBytes;
     private final Duration fileReadMax;
 
     BodyLimitFilter(HttpSettings http) {
         this.bodyMaxBytes = http.bodyMaxBytes();
         this.bodyReadMax = http.bodyReadMax();
         this.formMaxBytes = http.formMaxBytes();
+        this.archiveMaxBytes = http.archiveMaxBytes();
         this.fileReadMax = http.fileReadMax();
     }
 
@@ -79,13 +82,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(new PassedBody(request, fileReadMax), response);
             return;
         }
-        boolean form = FORM.matches(path) && isForm(request);
-        int maxBytes = form ? formMaxBytes : bodyMaxBytes;
+        boolean archive = ARCHIVE.matches(path);
+        boolean large = archive || FORM.matches(path) && isForm(request);
+        int maxBytes = archive ? archiveMaxBytes : large ? formMaxBytes : bodyMaxBytes;
         if (request.getContentLengthLong() > maxBytes) {
             throw new Refused(HttpProblem.BODY_TOO_LARGE);
         }
-        ReadBody body = new ReadBody(request, maxBytes, form ? fileReadMax : bodyReadMax);
-        if (!form) {
+        ReadBody body = new ReadBody(request, maxBytes, large ? fileReadMax : bodyReadMax);
+        if (!large) {
             body.bytes();
         }
         chain.doFilter(body, response);

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
  * @param bodyMaxBytes the largest request body that is read
  * @param bodyReadMax how long a request body may take to arrive
  * @param formMaxBytes the largest form with a file
+ * @param archiveMaxBytes the largest archive that is taken back
  * @param fileReadMax how long the bytes of a file may take to arrive
  * @param corsAllowedOrigins the origins whose pages may call, for example {@code https://app.example.com}; none by
  *     default, {@code *} is not one
@@ -24,6 +25,7 @@ record HttpSettings(
         int bodyMaxBytes,
         Duration bodyReadMax,
         int formMaxBytes,
+        int archiveMaxBytes,
         Duration fileReadMax,
         Set<String> corsAllowedOrigins,
         RateLimits rateLimits) {
@@ -54,7 +56,7 @@ record HttpSettings(
      * @param address requests from one network address, signed in or not
      * @param registration accounts opened from one address, tries included
      * @param auth other requests below {@code /api/v1/auth/} from one address, for example for a new access token
-     * @param archive downloads of an account's own archive
+     * @param archive downloads and imports of an account's own archive
      * @param signIn failed sign-ins to one account from one address
      * @param signInAddress failed sign-ins from one address
      */

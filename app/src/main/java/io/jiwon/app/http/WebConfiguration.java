@@ -42,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AudienceCheck());
         interceptors.addInterceptor(new AcceptableFirst()).addPathPatterns("/api/**");
-        interceptors.addInterceptor(archiveLimit).addPathPatterns(ArchiveLimit.PATH);
+        interceptors.addInterceptor(archiveLimit).addPathPatterns(ArchiveLimit.PATH + "/**");
         interceptors.addInterceptor(aiBudget).addPathPatterns(AiBudgetLimit.PATHS);
     }
 

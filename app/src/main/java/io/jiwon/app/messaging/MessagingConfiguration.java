@@ -12,8 +12,11 @@ import io.jiwon.search.SearchIndexes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
@@ -24,6 +27,8 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
@@ -38,6 +43,7 @@ import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.EventProcessorProperties;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -133,10 +139,14 @@ class MessagingConfiguration {
             PersonalKeys keys,
             SearchIndexes indexes,
             List<IndexedFeature<?>> searched,
-            @Qualifier("aiTokenStore") TokenStore aiTokens) {
+            @Qualifier("aiTokenStore") TokenStore aiTokens,
+            ListableBeanFactory beans) {
+        Set<String> acting = actingGroups(beans);
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultHandlerInterceptor(
                     (configuration, group) -> COUNTING_GROUPS.contains(group) ? null : new ErasedPeople(keys));
+            processing.registerDefaultHandlerInterceptor(
+                    (configuration, group) -> acting.contains(group) ? new LongAgo() : null);
             processing.registerPooledStreamingEventProcessorConfiguration((configuration, processor) ->
                     processor.coordinatorExecutor(name -> coordinatorOf(name, configuration)));
             processing.registerDeadLetterQueueProvider(
@@ -161,6 +171,15 @@ class MessagingConfiguration {
                     .ifPresent(own -> processing.registerTokenStore(feature.group(), configuration -> own)));
             KEPT_GROUPS.forEach(group -> processing.registerTokenStore(group, configuration -> aiTokens));
         });
+    }
+
+    /** Who must not do again in a replay what was done: sagas and reactions. */
+    private static Set<String> actingGroups(ListableBeanFactory beans) {
+        return Stream.of(beans.getBeanNamesForAnnotation(DisallowReplay.class))
+                .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class))
+                .filter(Objects::nonNull)
+                .map(ProcessingGroup::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isSearched(String group, List<IndexedFeature<?>> searched) {

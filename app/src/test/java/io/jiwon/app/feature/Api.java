@@ -57,6 +57,13 @@ final class Api {
         return with("Authorization", "Bearer " + answer.text("access_token"));
     }
 
+    /** The same caller without a token; what they did is seen by them still. */
+    Api signedOut() {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove("Authorization");
+        return new Api(base, fewer, position);
+    }
+
     /** The same caller at another node. */
     Api at(String otherBase) {
         return new Api(otherBase, headers, position);

@@ -54,7 +54,7 @@ class ArchiveFeatureIT extends RunningJiwon {
     private record Person(Api api, String id, String resume, String posting, String feedback) {}
 
     @Test
-    @Acceptance(value = "B11", partial = true, note = "export; importing it belongs to the resume issue")
+    @Acceptance("B11")
     void anArchiveHasEveryEventOfItsPersonInOrderAndNothingOfAnother() throws Exception {
         String canary = "canary" + UUID.randomUUID().toString().substring(0, 8);
         Person other = person(canary);
@@ -114,7 +114,7 @@ class ArchiveFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(value = "B11", partial = true, note = "hashes of all files; importing belongs to the resume issue")
+    @Acceptance("B11")
     void theManifestComesLastAndHasTheHashOfEveryOtherFile() throws Exception {
         Person person = person("이력서");
         HttpResponse<byte[]> response = person.api().download(ARCHIVE);
@@ -126,7 +126,7 @@ class ArchiveFeatureIT extends RunningJiwon {
                 .matches("attachment; filename=\"jiwon-archive-\\d{4}-\\d\\d-\\d\\d-\\d+\\.zip\"");
         Map<String, byte[]> files = unzipped(response.body());
         List<String> paths = new ArrayList<>(files.keySet());
-        assertThat(paths.getLast()).isEqualTo("manifest.json");
+        assertThat(paths.subList(paths.size() - 2, paths.size())).containsExactly("manifest.json", "seal.txt");
         assertThat(paths).contains("README.txt", "audit.jsonl", "state/account.json", "state/profile.json");
         JsonNode manifest = json(files, "manifest.json");
         assertThat(manifest.path("format").asString()).isEqualTo("jiwon-archive");
@@ -144,12 +144,12 @@ class ArchiveFeatureIT extends RunningJiwon {
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         }
-        assertThat(named.keySet()).containsExactlyElementsOf(paths.subList(0, paths.size() - 1));
+        assertThat(named.keySet()).containsExactlyElementsOf(paths.subList(0, paths.size() - 2));
         assertThat(new String(file(files, "README.txt"), UTF_8)).contains("당신에 대해", "about you");
     }
 
     @Test
-    @Acceptance(value = "B11", partial = true, note = "state; importing belongs to the resume issue")
+    @Acceptance("B11")
     void theStateIsWhatTheApiAnswers() throws IOException {
         Person person = person("이력서");
         String improved = person.api()
@@ -326,7 +326,7 @@ class ArchiveFeatureIT extends RunningJiwon {
                 .orElseThrow();
         JsonNode done = Awaitility.await()
                 .atMost(WAIT_MAX)
-                .until(() -> anonymous().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
+                .until(() -> person.signedOut().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
 
         assertThat(done.path("receipt").asString()).isNotBlank();
         assertThat(streams(id)).isZero();

@@ -152,7 +152,7 @@ class DirectUploadIT {
                 .orElseThrow();
         Awaitility.await()
                 .atMost(ERASED_MAX)
-                .until(() -> anonymous().get(erasure).expect(200).json().hasNonNull("receipt"));
+                .until(() -> person.signedOut().get(erasure).expect(200).json().hasNonNull("receipt"));
         assertThat(keys()).isEmpty();
         assertThat(Files.exists(data.resolve("files/files"))).isFalse();
     }

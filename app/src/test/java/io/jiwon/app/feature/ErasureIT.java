@@ -174,7 +174,7 @@ class ErasureIT {
         administrator.post(account + "/block", "{\"reason\":\"x\"}").expectProblem(404, "account_not_found");
         JsonNode done = Awaitility.await()
                 .atMost(ERASED_MAX)
-                .until(() -> anonymous().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
+                .until(() -> person.signedOut().get(erasure).expect(200).json(), json -> json.hasNonNull("receipt"));
 
         administrator.get(account).expectProblem(404, "account_not_found");
         assertThat(dump()).doesNotContain(CANARY);

@@ -107,6 +107,7 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/users/me",
             "GET /api/v1/users/me/ai-usage",
             "GET /api/v1/users/me/archive",
+            "POST /api/v1/users/me/archive/imports",
             "POST /api/v1/users/me/erasure",
             "POST /api/v1/users/me/role-requests",
             "GET /api/v1/users/me/sessions",

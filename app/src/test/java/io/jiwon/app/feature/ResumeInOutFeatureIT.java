@@ -73,10 +73,7 @@ class ResumeInOutFeatureIT extends RunningJiwon {
              "references":[{"name":"이서준 팀장","reference":"끝까지 설명합니다."}]}""";
 
     @Test
-    @Acceptance(
-            value = "B11",
-            partial = true,
-            note = "JSON Resume out and in; the import of an account archive comes later")
+    @Acceptance("B11")
     void whatGoesOutAsJsonResumeFitsThePublishedSchemaAndComesBackAsItWas() throws IOException {
         Api person = member();
         String path = created(person, RESUME);
@@ -110,10 +107,7 @@ class ResumeInOutFeatureIT extends RunningJiwon {
     }
 
     @Test
-    @Acceptance(
-            value = "B11",
-            partial = true,
-            note = "JSON Resume out and in; the import of an account archive comes later")
+    @Acceptance("B11")
     void whatADocumentSaysBeyondThatIsNamedNotDroppedInSilence() {
         Api person = member();
 

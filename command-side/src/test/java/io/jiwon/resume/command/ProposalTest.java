@@ -1,6 +1,7 @@
 package io.jiwon.resume.command;
 
 import static io.jiwon.dispatch.Expected.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.account.UserId;
 import io.jiwon.ai.AiProvenance;
@@ -68,6 +69,12 @@ class ProposalTest {
                 .when(new RecordProposalFailure(PROPOSAL, "CANCELLED", "Stopped."))
                 .expectEvents(failed);
         fixture.given(REQUESTED, failed).when(record(READY.reading())).expectNoEvents();
+    }
+
+    @Test
+    void anArchiveBringsBackTheOnesThatAreDone() {
+        assertThat(new ImportedResumes().isFinished(REQUESTED)).isFalse();
+        assertThat(new ImportedResumes().isFinished(READY)).isTrue();
     }
 
     @Test

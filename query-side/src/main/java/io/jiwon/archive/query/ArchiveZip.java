@@ -1,5 +1,6 @@
 package io.jiwon.archive.query;
 
+import io.jiwon.archive.ArchiveManifest;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,18 +18,11 @@ import java.util.zip.ZipOutputStream;
 /** Writes files into a ZIP one after another, each at once to where it goes, and keeps what they were. */
 final class ArchiveZip {
     private final ZipOutputStream zip;
-    private final List<ArchivedFile> files = new ArrayList<>();
+    private final List<ArchiveManifest.File> files = new ArrayList<>();
 
     ArchiveZip(OutputStream out) {
         zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     }
-
-    /**
-     * A file that was written.
-     *
-     * @param sha256 of its content, in hexadecimal digits
-     */
-    record ArchivedFile(String path, long bytes, String sha256) {}
 
     /** What a file holds. */
     interface Content {
@@ -41,7 +35,7 @@ final class ArchiveZip {
         Counting counting = new Counting(zip);
         content.writeTo(new DigestOutputStream(counting, digest));
         zip.closeEntry();
-        files.add(new ArchivedFile(path, counting.bytes, HexFormat.of().formatHex(digest.digest())));
+        files.add(new ArchiveManifest.File(path, counting.bytes, HexFormat.of().formatHex(digest.digest())));
     }
 
     void add(String path, byte[] content) throws IOException {
@@ -49,7 +43,7 @@ final class ArchiveZip {
     }
 
     /** What was written so far. */
-    List<ArchivedFile> files() {
+    List<ArchiveManifest.File> files() {
         return Collections.unmodifiableList(files);
     }
 

@@ -3,6 +3,7 @@ package io.jiwon.archive.query;
 import io.jiwon.account.UserId;
 import io.jiwon.archive.ArchiveQuery.OwnStream;
 import io.jiwon.eventstore.PostgresEventStorageEngine;
+import io.jiwon.message.ArchivedEvent;
 import io.jiwon.message.MessageJson;
 import io.jiwon.message.PersonErased;
 import io.jiwon.message.PersonId;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.jiwon.account.Caller;
 import io.jiwon.account.Role;
 import io.jiwon.archive.ArchiveCommand.ExportArchive;
+import io.jiwon.archive.ArchiveManifest;
 import io.jiwon.archive.ArchiveProblem;
 import io.jiwon.archive.ArchiveQuery.CountOwnStreams;
 import io.jiwon.archive.ArchiveQuery.ListOwnAuditEntries;
@@ -20,6 +21,7 @@ import io.jiwon.eventstore.PostgresEventStorageEngine;
 import io.jiwon.message.MessageMetadata;
 import io.jiwon.message.Refused;
 import io.jiwon.message.RequestProblem;
+import io.jiwon.message.ServerSeal;
 import io.jiwon.readmodel.ArchivedState;
 import io.jiwon.readmodel.Queries;
 import io.jiwon.readmodel.ReadPosition;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +68,7 @@ final class Archives {
     private final CommandGateway commands;
     private final ArchivedEvents events;
     private final Map<String, ArchivedState> states;
+    private final ServerSeal seal;
     private final JsonMapper json;
     private final ObjectWriter readable;
 
@@ -75,6 +79,7 @@ final class Archives {
             CommandGateway commands,
             ArchivedEvents events,
             List<ArchivedState> states,
+            ServerSeal seal,
             JsonMapper json) {
         this.log = log;
         this.positions = positions;
@@ -83,6 +88,7 @@ final class Archives {
         this.events = events;
         this.states =
                 states.stream().collect(Collectors.toUnmodifiableMap(ArchivedState::feature, Function.identity()));
+        this.seal = seal;
         this.json = json;
         this.readable = json.writerWithDefaultPrettyPrinter();
     }
@@ -187,7 +193,11 @@ final class Archives {
                 after = streams.getLast();
             }
             zip.add("audit.jsonl", this::writeAudit);
-            zip.add("manifest.json", readable.writeValueAsBytes(manifest(zip)));
+            byte[] manifest = readable.writeValueAsBytes(manifest(zip));
+            zip.add(ArchiveManifest.PATH, manifest);
+            zip.add(
+                    ArchiveManifest.SEAL_PATH,
+                    seal.of(ArchiveManifest.SEALED_FOR, manifest).getBytes(StandardCharsets.US_ASCII));
             zip.finish();
         }
 

@@ -1,4 +1,4 @@
-package io.jiwon.archive.query;
+package io.jiwon.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A line of an event file: all that it takes to append the event again.
+ * An event as it stands in a person's archive, a line of a file: all that it takes to append it again.
  *
  * @param streamType the aggregate's name; null for an event that belongs to none
  * @param payload as it is stored by this version, decrypted; null when it cannot be read
  * @param unreadable why not; null when it can
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ArchivedEvent(
+public record ArchivedEvent(
         long position,
         String eventId,
         @Nullable String streamType,
