@@ -86,6 +86,11 @@ final class JiwonNode implements AutoCloseable {
         return response;
     }
 
+    /** Of its process, since it began. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
     double heapUsedMegabytes() throws IOException, InterruptedException {
         Matcher pools = HEAP_USED.matcher(
                 send("GET", "/actuator/prometheus", null, SCRAPE_TOKEN).body());
