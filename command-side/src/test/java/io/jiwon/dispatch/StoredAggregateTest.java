@@ -58,6 +58,10 @@ class StoredAggregateTest {
                     "2: PostingId postingId, UserId ownerId, PostingContent content, Instant createdAt,"
                             + " boolean closed, boolean deleted, Publication publication"),
             Map.entry(
+                    "Proposal",
+                    "1: ProposalId proposalId, UserId ownerId, int textLength, Progress progress,"
+                            + " ProposedContact contact, List items, Set accepted, boolean deleted"),
+            Map.entry(
                     "Rerun",
                     "1: RerunId rerunId, UserId ownerId, FeedbackId feedbackId, String reviewedMarkdown,"
                             + " int originalRate, int runs, Map rates, Set failures, BigDecimal costUsd,"

@@ -154,7 +154,16 @@ import io.jiwon.rerun.RerunId;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.EntryId;
+import io.jiwon.resume.FieldSource;
 import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ProposalEvent.ItemsAccepted;
+import io.jiwon.resume.ProposalEvent.ProposalDeleted;
+import io.jiwon.resume.ProposalEvent.ProposalFailed;
+import io.jiwon.resume.ProposalEvent.ProposalReady;
+import io.jiwon.resume.ProposalEvent.ProposalRequested;
+import io.jiwon.resume.ProposalId;
+import io.jiwon.resume.ProposedContact;
+import io.jiwon.resume.ProposedItem;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
 import io.jiwon.resume.ResumeEvent.ContactCorrected;
@@ -170,7 +179,9 @@ import io.jiwon.resume.ResumeEvent.ResumeRenamed;
 import io.jiwon.resume.ResumeEvent.ResumeTypeChosen;
 import io.jiwon.resume.ResumeEvent.SectionReordered;
 import io.jiwon.resume.ResumeId;
+import io.jiwon.resume.ResumeReading;
 import io.jiwon.resume.Section;
+import io.jiwon.resume.TextSpan;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -203,6 +214,10 @@ public final class EventSamples {
 
     public static final ProfileId PROFILE = ProfileId.of(USER);
     public static final ShelfId SHELF = ShelfId.of(USER);
+    public static final ProposalId PROPOSAL = ProposalId.from("01975c2e-0000-7000-8000-000000000014");
+    private static final ProposalId DELETED_PROPOSAL = ProposalId.from("01975c2e-0000-7000-8000-000000000015");
+    private static final String DOCUMENT =
+            "김지원\n\n자격증\nSQL 개발자(SQLD)\t한국데이터산업진흥원\t2023.06\tSQLD-049-001234\n\n병역\n육군 병장 만기전역";
     public static final FileId FILE = FileId.from("01975c2e-0000-7000-8000-000000000060");
     private static final FileId REFUSED_FILE = FileId.from("01975c2e-0000-7000-8000-000000000061");
     private static final FileId LAPSED_FILE = FileId.from("01975c2e-0000-7000-8000-000000000062");
@@ -396,7 +411,15 @@ public final class EventSamples {
                                 "주문 시스템을 만드는 백엔드 개발자",
                                 "네 해 동안 주문과 결제를 맡았습니다.",
                                 new Contact.Location("왕십리로 1", "04763", "서울", "성동구", "KR"))),
+                // An entry that was found in a document, and a document that was not read.
+                new ProposalRequested(PROPOSAL, USER, FILE, DOCUMENT),
+                new ProposalReady(
+                        PROPOSAL, USER, reading(added), provenance(5, "resume/proposal", "{\"fields\":[]}"), "TIMEOUT"),
+                new ItemsAccepted(PROPOSAL, USER, RESUME, List.of(ADDED_ENTRY)),
                 new EntryAdded(RESUME, USER, added, 1),
+                new ProposalRequested(DELETED_PROPOSAL, USER, FILE, DOCUMENT),
+                new ProposalFailed(DELETED_PROPOSAL, USER, "CANCELLED", "An administrator stopped this work."),
+                new ProposalDeleted(DELETED_PROPOSAL, USER),
                 new EntryRewritten(RESUME, USER, rewritten),
                 new PhotoChosen(RESUME, USER, FILE),
                 new PhotoTakenOff(RESUME, USER),
@@ -745,6 +768,27 @@ public final class EventSamples {
                                 8,
                                 new Claim.Source(Claim.Place.RESUME, entryId(3), "start_date", 0, 7),
                                 false))));
+    }
+
+    /** What {@link #DOCUMENT} says. */
+    private static ResumeReading reading(ResumeEntry read) {
+        return new ResumeReading(
+                new ProposedContact("김지원", null, null, null, null, List.of(source("name", "김지원"))),
+                List.of(new ProposedItem(
+                        read.id(),
+                        read.content(),
+                        List.of(
+                                source("name", "SQL 개발자(SQLD)"),
+                                source("issuer", "한국데이터산업진흥원"),
+                                source("acquired_date", "2023.06"),
+                                source("number", "SQLD-049-001234")))),
+                List.of(new TextSpan(DOCUMENT.length() - 10, DOCUMENT.length())),
+                1);
+    }
+
+    private static FieldSource source(String field, String words) {
+        int start = DOCUMENT.indexOf(words);
+        return new FieldSource(field, start, start + words.length());
     }
 
     private static Evidence quote(String text) {

@@ -15,11 +15,15 @@ import io.jiwon.profile.ProfileContent;
 import io.jiwon.profile.Schooling;
 import io.jiwon.profile.SensitiveDetails;
 import io.jiwon.profile.VeteranStatus;
+import io.jiwon.resume.BegunResume;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
 import io.jiwon.resume.PinnedResume;
+import io.jiwon.resume.ProposedContact;
+import io.jiwon.resume.ProposedItem;
 import io.jiwon.resume.ResumeContent;
 import io.jiwon.resume.ResumeEntry;
+import io.jiwon.resume.ResumeReading;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -41,6 +45,10 @@ class PersonalMarksTest {
             ResumeEntry.class,
             PinnedResume.class,
             EntryContent.class,
+            ProposedContact.class,
+            ProposedItem.class,
+            ResumeReading.class,
+            BegunResume.class,
             Claim.class,
             FeedbackContent.class,
             FeedbackContent.Evidence.class,

@@ -40,6 +40,9 @@ public record PastVersion(
     /** The command that takes over what Jiwon proposed. */
     private static final String TAKES_A_SUGGESTION = "RewordEntry";
 
+    /** The command that takes over what was read in a document. */
+    private static final String TAKES_OF_A_DOCUMENT = "AcceptItems";
+
     private static final String TRACE_ID = "traceId";
 
     /** Who did something, for a person who must not learn of others who they are. */
@@ -56,6 +59,8 @@ public record PastVersion(
     public enum Way {
         /** A suggestion of Jiwon's was accepted, or taken out again. */
         SUGGESTION,
+        /** It was read in a document and accepted. */
+        DOCUMENT,
         UNDO,
         RESTORE
     }
@@ -82,11 +87,7 @@ public record PastVersion(
         Map<String, ?> metadata = moment.message().getMetaData();
         Versions undoes = Versions.of(metadata.get(MessageMetadata.UNDOES));
         Long restores = metadata.get(MessageMetadata.RESTORES) instanceof String version ? Long.valueOf(version) : null;
-        Way way = undoes != null
-                ? Way.UNDO
-                : restores != null
-                        ? Way.RESTORE
-                        : TAKES_A_SUGGESTION.equals(metadata.get(MessageMetadata.COMMAND)) ? Way.SUGGESTION : null;
+        Way way = undoes != null ? Way.UNDO : restores != null ? Way.RESTORE : taken(metadata);
         String fact = moment.event().getClass().getSimpleName();
         String what = words.say(fact, named);
         S before = moment.before();
@@ -103,6 +104,14 @@ public record PastVersion(
                 undoes,
                 restores,
                 String.valueOf(metadata.get(TRACE_ID)));
+    }
+
+    private static @Nullable Way taken(Map<String, ?> metadata) {
+        return switch (String.valueOf(metadata.get(MessageMetadata.COMMAND))) {
+            case TAKES_A_SUGGESTION -> Way.SUGGESTION;
+            case TAKES_OF_A_DOCUMENT -> Way.DOCUMENT;
+            default -> null;
+        };
     }
 
     private static By by(Caller reader, Map<String, ?> metadata) {

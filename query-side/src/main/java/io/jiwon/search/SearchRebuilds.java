@@ -17,6 +17,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -117,10 +121,22 @@ public final class SearchRebuilds implements RebuiltAside, SmartLifecycle {
         return running;
     }
 
+    /**
+     * A part of the log.
+     *
+     * @param concerned the events that may change the index
+     * @param count of all events that were read
+     * @param position of the last one
+     */
+    private record Read(List<TrackedEventMessage<?>> concerned, int count, long position) {}
+
     private final class Rebuild implements Runnable {
         private final IndexedFeature<?> feature;
         private final Thread thread;
         private volatile int percent;
+
+        /** The last position that was read. One thread after another has it. */
+        private long reached;
 
         private Rebuild(IndexedFeature<?> feature) {
             this.feature = feature;
@@ -162,23 +178,19 @@ public final class SearchRebuilds implements RebuiltAside, SmartLifecycle {
             try {
                 long head = events.headPosition(); // After the generation was begun: see above.
                 long read = 0;
-                try (Stream<? extends TrackedEventMessage<?>> log = events.readEvents(null, false)) {
+                try (Stream<? extends TrackedEventMessage<?>> log = events.readEvents(null, false);
+                        ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                                .daemon()
+                                .name("rebuild-" + feature.index() + "-read")
+                                .factory())) {
+                    // What comes next is read and decrypted while what was read is analysed and written.
                     Iterator<? extends TrackedEventMessage<?>> rest = log.iterator();
-                    List<TrackedEventMessage<?>> batch = new ArrayList<>(BATCH_MAX_EVENTS);
-                    long position = 0;
-                    while (position < head && rest.hasNext()) {
-                        TrackedEventMessage<?> event = rest.next();
-                        position = event.trackingToken().position().orElseThrow();
-                        batch.add(event);
-                        read++;
-                        if (batch.size() == BATCH_MAX_EVENTS || position >= head || !rest.hasNext()) {
-                            write(generation, feature, batch);
-                            batch.clear();
-                            percent = Math.toIntExact(WHOLE_PERCENT * Math.min(position, head) / head);
-                        }
-                        if (Thread.currentThread().isInterrupted()) {
-                            throw new IndexUnavailable("The process ends");
-                        }
+                    Future<Read> next = ahead.submit(() -> read(rest, head));
+                    for (Read batch = of(next); batch.count() > 0; batch = of(next)) {
+                        next = ahead.submit(() -> read(rest, head));
+                        write(generation, feature, batch.concerned());
+                        read += batch.count();
+                        percent = Math.toIntExact(WHOLE_PERCENT * Math.min(batch.position(), head) / head);
                     }
                 }
                 generation.publish();
@@ -191,35 +203,63 @@ public final class SearchRebuilds implements RebuiltAside, SmartLifecycle {
             }
         }
 
+        /** @throws IndexUnavailable when the process ends */
+        private static Read of(Future<Read> next) {
+            try {
+                return next.get();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IndexUnavailable("The process ends");
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("The log could not be read", failed.getCause());
+            }
+        }
+
+        /** The next events up to the head, those of others and of erased people left out. */
+        private Read read(Iterator<? extends TrackedEventMessage<?>> rest, long head) {
+            List<TrackedEventMessage<?>> concerned = new ArrayList<>();
+            int count = 0;
+            while (count < BATCH_MAX_EVENTS && reached < head && rest.hasNext()) {
+                TrackedEventMessage<?> event = rest.next();
+                reached = event.trackingToken().position().orElseThrow();
+                count++;
+                if (event.getPayloadType() == ErasureCompleted.class
+                        || concerns(feature, event)
+                                && event instanceof DomainEventMessage<?>
+                                && !erased.concern(event)) {
+                    concerned.add(event);
+                }
+            }
+            return new Read(concerned, count, reached);
+        }
+
         private <S> void write(Generation generation, IndexedFeature<S> of, List<TrackedEventMessage<?>> read) {
-            List<DomainEventMessage<?>> concerned = new ArrayList<>();
-            Set<String> ids = new LinkedHashSet<>();
             Batch batch = new Batch(generation::load);
+            Set<String> ids = new LinkedHashSet<>();
+            List<TrackedEventMessage<?>> changes = new ArrayList<>();
             for (TrackedEventMessage<?> event : read) {
-                if (event.getPayloadType() == ErasureCompleted.class) {
-                    batch.erase(
-                            ((ErasureCompleted) event.getPayload()).subject().value());
-                } else if (concerns(of, event) && event instanceof DomainEventMessage<?> inStream) {
-                    concerned.add(inStream);
-                    ids.add(inStream.getAggregateIdentifier());
+                if (event.getPayload() instanceof ErasureCompleted erasure) {
+                    batch.erase(erasure.subject().value());
+                } else {
+                    changes.add(event);
+                    ids.add(streamOf(event));
                 }
             }
             batch.expect(ids);
-            for (DomainEventMessage<?> event : concerned) {
-                if (!erased.concern(event)) {
-                    batch.apply(
-                            of,
-                            event.getAggregateIdentifier(),
-                            event.getPayload(),
-                            event.getTimestamp(),
-                            ((TrackedEventMessage<?>) event)
-                                    .trackingToken()
-                                    .position()
-                                    .orElseThrow());
-                }
+            for (TrackedEventMessage<?> event : changes) {
+                batch.apply(
+                        of,
+                        streamOf(event),
+                        event.getPayload(),
+                        event.getTimestamp(),
+                        event.trackingToken().position().orElseThrow());
             }
             generation.write(batch.writes());
             batch.erased().forEach(generation::forget);
+        }
+
+        private static String streamOf(TrackedEventMessage<?> event) {
+            return ((DomainEventMessage<?>) event).getAggregateIdentifier();
         }
 
         /** @throws IllegalStateException when a newer version of Jiwon wrote an event that belongs into the index */

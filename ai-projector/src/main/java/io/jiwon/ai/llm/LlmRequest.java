@@ -3,7 +3,6 @@ package io.jiwon.ai.llm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +44,6 @@ public record LlmRequest<A>(
 
     /** Every message as one text, the same bytes for the same messages; what provenance records. */
     public String renderedText() {
-        StringBuilder text = new StringBuilder();
-        for (LlmMessage message : messages) {
-            text.append("# ")
-                    .append(message.role().name().toLowerCase(Locale.ROOT))
-                    .append('\n')
-                    .append(message.text())
-                    .append('\n');
-        }
-        return text.toString();
+        return LlmMessage.rendered(messages);
     }
 }

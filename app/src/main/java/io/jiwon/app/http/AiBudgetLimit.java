@@ -17,6 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AiBudgetLimit implements HandlerInterceptor {
     static final String[] PATHS = {
         "/api/v1/resumes/{resume_id}/feedback-requests",
+        "/api/v1/resumes/proposals",
         "/api/v1/feedbacks/{feedback_id}/improved-resume-requests",
         "/api/v1/feedbacks/{feedback_id}/reruns",
         "/api/v1/admin/feedbacks/{feedback_id}/reruns",

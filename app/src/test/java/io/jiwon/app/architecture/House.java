@@ -18,7 +18,17 @@ import java.util.Set;
 record House(String root) {
     /** Words under the root that are no feature: plumbing, and the kernel of all messages. */
     static final Set<String> PLUMBING = Set.of(
-            "message", "app", "eventstore", "dispatch", "mail", "storage", "readmodel", "search", "console", "ai");
+            "message",
+            "app",
+            "eventstore",
+            "dispatch",
+            "mail",
+            "storage",
+            "document",
+            "readmodel",
+            "search",
+            "console",
+            "ai");
 
     static final String KERNEL = "message";
 
@@ -82,7 +92,7 @@ record House(String root) {
                     case "app" -> Optional.of(Part.APP);
                     case "console" -> Optional.of(Part.CONSOLE);
                     case "eventstore" -> Optional.of(Part.EVENT_STORE);
-                    case "dispatch", "mail", "storage" -> Optional.of(Part.COMMAND);
+                    case "dispatch", "mail", "storage", "document" -> Optional.of(Part.COMMAND);
                     case "readmodel", "search" -> Optional.of(Part.QUERY);
                     case "ai" -> words.size() == 1 ? moduleOf(type, Part.AI, Part.CORE) : Optional.of(Part.AI);
                     default -> Optional.empty();

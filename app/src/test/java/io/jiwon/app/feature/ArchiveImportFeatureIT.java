@@ -279,7 +279,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
         api.delete(thrown).expect(204);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\",\"field_of_interest\":\"백엔드\"}")
                 .expect(201);
-        api.upload("POST", "/api/v1/files", "multipart/form-data; boundary=b", ("""
+        String file = api.upload("POST", "/api/v1/files", "multipart/form-data; boundary=b", ("""
                         --b\r
                         Content-Disposition: form-data; name="purpose"\r
                         \r
@@ -288,10 +288,25 @@ class ArchiveImportFeatureIT extends RunningJiwon {
                         Content-Disposition: form-data; name="file"; filename="a.txt"\r
                         Content-Type: text/plain\r
                         \r
-                        text\r
+                        Skills: Java\r
                         --b--\r
                         """).getBytes(UTF_8))
-                .expect(201);
+                .expect(201)
+                .text("file_id");
+        JsonNode proposal = api.post("/api/v1/resumes/proposals?wait=30", "{\"file_id\":\"" + file + "\"}")
+                .expect(200)
+                .json();
+        api.post(
+                        "/api/v1/resumes/proposals/"
+                                + proposal.path("proposal_id").asString() + "/acceptances",
+                        "{\"items\":[\"%s\"],\"resume_id\":\"%s\"}"
+                                .formatted(
+                                        proposal.path("items")
+                                                .path(0)
+                                                .path("id")
+                                                .asString(),
+                                        resume.substring(resume.lastIndexOf('/') + 1)))
+                .expect(200);
         return resume;
     }
 
@@ -329,7 +344,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
     private static Map<String, String> states(Map<String, byte[]> files, UserId former, UserId person) {
         Map<String, String> states = new TreeMap<>();
         files.forEach((path, content) -> {
-            if (path.matches("state/(resumes/.*|postings/.*|feedbacks/.*|profile)\\.?.*")) {
+            if (path.matches("state/(resumes/.*|proposals/.*|postings/.*|feedbacks/.*|profile)\\.?.*")) {
                 states.put(renamed(path, former, person), renamed(new String(content, UTF_8), former, person));
             }
         });

@@ -130,12 +130,14 @@ class ErasureIT {
                 .expect(200)
                 .text("feedback_id");
         person.post("/api/v1/feedbacks/" + feedback + "/reruns?wait=30", null).expect(200);
-        FileFeatureIT.stored(
+        String document = FileFeatureIT.stored(
                 person,
                 CANARY + ".txt",
                 "text/plain",
                 "document",
                 (CANARY + " 자기소개서").getBytes(StandardCharsets.UTF_8));
+        person.post("/api/v1/resumes/proposals?wait=30", "{\"file_id\":\"" + document + "\"}")
+                .expect(200);
         // Announced only: its bytes arrive never.
         FileFeatureIT.announce(person, CANARY + ".txt", "text/plain", "document", 3)
                 .expect(201);
@@ -199,8 +201,8 @@ class ErasureIT {
         JsonNode receipt = claims(done.path("receipt").asString());
         assertThat(receipt.path("cleared").path("query.resume_detail").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.archive_stream").asLong())
-                .as("account, address, resume, two postings, feedback, rerun, files, company, its number")
-                .isEqualTo(10);
+                .as("account, address, resume, two postings, feedback, rerun, files, proposal, company, its number")
+                .isEqualTo(11);
         assertThat(receipt.path("cleared").path("query.company_detail").asLong())
                 .isEqualTo(1);
         assertThat(receipt.path("cleared").path("command.published_posting").asLong())
@@ -212,6 +214,10 @@ class ErasureIT {
                         null)
                 .expect(404);
         other.post("/api/v1/companies", CompanyFeatureIT.company(number)).expect(201);
+        assertThat(receipt.path("cleared").path("query.proposal_detail").asLong())
+                .isEqualTo(1);
+        assertThat(receipt.path("cleared").path("query.proposal_provenance").asLong())
+                .isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.resume").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("search.posting").asLong()).isEqualTo(1);
         assertThat(receipt.path("cleared").path("query.file_detail").asLong()).isEqualTo(2);
@@ -231,8 +237,8 @@ class ErasureIT {
         assertThat(receipt.path("cleared").path("command.development_mail").asLong())
                 .isPositive();
         assertThat(receipt.path("cleared").path("ai.ai_task").asLong())
-                .as("the review and its rerun")
-                .isEqualTo(2);
+                .as("the review, its rerun and the proposal")
+                .isEqualTo(3);
         assertThat(receipt.path("erasure_id").asString()).isEqualTo(erasure.substring(erasure.lastIndexOf('/') + 1));
         assertThat(anonymous()
                         .get("/api/v1/erasures/" + UUID.randomUUID())
@@ -275,6 +281,7 @@ class ErasureIT {
                 "account-list",
                 "account-view",
                 "resume-detail",
+                "proposal-detail",
                 "feedback-detail",
                 "posting-detail",
                 "company-detail",

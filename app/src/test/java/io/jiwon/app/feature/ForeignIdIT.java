@@ -7,6 +7,7 @@ import io.jiwon.acceptance.Acceptance;
 import io.jiwon.account.Audience;
 import io.jiwon.account.OpenTo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,8 @@ class ForeignIdIT extends RunningJiwon {
             "GET /api/v1/resumes/search",
             "POST /api/v1/resumes",
             "POST /api/v1/resumes/imports",
+            "GET /api/v1/resumes/proposals",
+            "POST /api/v1/resumes/proposals",
             "GET /api/v1/postings",
             "GET /api/v1/postings/search",
             "GET /api/v1/postings/published",
@@ -158,6 +161,12 @@ class ForeignIdIT extends RunningJiwon {
                     "PUT /api/v1/resumes/{resume_id}", "{\"title\":\"t\",\"name\":\"n\",\"email\":\"a@example.com\"}"),
             Map.entry("PATCH /api/v1/resumes/{resume_id}", "{\"title\":\"mine\"}"),
             Map.entry("DELETE /api/v1/resumes/{resume_id}", ""),
+            Map.entry("GET /api/v1/resumes/proposals/{proposal_id}", ""),
+            Map.entry("GET /api/v1/resumes/proposals/{proposal_id}/provenance", ""),
+            Map.entry(
+                    "POST /api/v1/resumes/proposals/{proposal_id}/acceptances",
+                    "{\"items\":[\"{item_id}\"],\"resume_id\":\"{resume_id}\"}"),
+            Map.entry("DELETE /api/v1/resumes/proposals/{proposal_id}", ""),
             Map.entry("GET /api/v1/resumes/{resume_id}/json-resume", ""),
             Map.entry("GET /api/v1/resumes/{resume_id}/blind", ""),
             Map.entry("GET /api/v1/resumes/{resume_id}/pdf", ""),
@@ -317,6 +326,19 @@ class ForeignIdIT extends RunningJiwon {
         ids.put("file_id", FileFeatureIT.stored(person, "a.png", "image/png", "photo", FileFeatureIT.png(8, 8)));
         person.put("/api/v1/resumes/" + resume + "/photo", "{\"file_id\":\"" + ids.get("file_id") + "\"}")
                 .expect(204);
+        JsonNode proposal = person.post(
+                        "/api/v1/resumes/proposals?wait=30",
+                        "{\"file_id\":\"%s\"}"
+                                .formatted(FileFeatureIT.stored(
+                                        person,
+                                        "a.txt",
+                                        "text/plain",
+                                        "document",
+                                        "Skills\nJava".getBytes(StandardCharsets.UTF_8))))
+                .expect(200)
+                .json();
+        ids.put("proposal_id", proposal.path("proposal_id").asString());
+        ids.put("item_id", proposal.path("items").path(0).path("id").asString());
         ids.put("user_id", person.get("/api/v1/users/me").expect(200).text("user_id"));
         ids.forEach((name, id) -> assertThat(id).as(name).isNotBlank());
         return ids;

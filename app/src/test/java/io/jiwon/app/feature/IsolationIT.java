@@ -123,6 +123,7 @@ class IsolationIT extends RunningJiwon {
                         "account-view",
                         "account-list",
                         "resume-detail",
+                        "proposal-detail",
                         "posting-detail",
                         "company-detail",
                         "posting-search",
@@ -172,7 +173,9 @@ class IsolationIT extends RunningJiwon {
                          "owner":"%s","max_feedbacks":1}""".formatted(id))
                 .expect(201);
         api.put("/api/v1/users/me/profile", "{\"name\":\"김지영\"}").expect(201);
-        FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
+        String file = FileFeatureIT.stored(api, "a.txt", "text/plain", "document", new byte[] {'a'});
+        api.post("/api/v1/resumes/proposals?wait=30", "{\"file_id\":\"" + file + "\"}")
+                .expect(200);
         api.post("/api/v1/users/me/role-requests", "{\"role\":\"MENTOR\",\"reason\":\"x\"}")
                 .expect(201);
         return new Person(

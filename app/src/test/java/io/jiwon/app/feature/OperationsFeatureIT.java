@@ -122,6 +122,8 @@ class OperationsFeatureIT extends RunningJiwon {
                         "posting-reactions",
                         "posting-search",
                         "profile-detail",
+                        "proposal-detail",
+                        "proposal-saga",
                         "rerun-detail",
                         "rerun-saga",
                         "resume-detail",

@@ -114,6 +114,7 @@ class RestartIT {
                         "account-list",
                         "account-view",
                         "resume-detail",
+                        "proposal-detail",
                         "posting-detail",
                         "company-detail",
                         "posting-search",

@@ -46,7 +46,8 @@ class TwoNodesIT {
             "profile-detail",
             "file-detail",
             "rerun-detail",
-            "resume-detail");
+            "resume-detail",
+            "proposal-detail");
     private static final Map<String, List<String>> TABLES =
             Map.of("resume-detail", List.of("resume_detail"), "account-view", List.of("account_view"));
 

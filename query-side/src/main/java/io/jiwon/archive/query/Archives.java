@@ -105,7 +105,7 @@ final class Archives {
         long wanted = requireNonNull(caller.minPosition());
         Stream.concat(
                         Stream.of(ArchiveStreamProjector.GROUP, OwnAuditQueryHandler.GROUP),
-                        states.values().stream().map(ArchivedState::group))
+                        states.values().stream().flatMap(state -> state.groups().stream()))
                 .forEach(group -> positions.await(group, wanted));
         long streams = queries.ask(caller, new CountOwnStreams(caller.user(), position), OwnStreamCount.class)
                 .streams();
