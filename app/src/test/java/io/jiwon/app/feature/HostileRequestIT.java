@@ -385,6 +385,8 @@ class HostileRequestIT extends RunningJiwon {
                     } else if (status == 400 || status == 422) {
                         answer.expectProblem(status, answer.text("code"))
                                 .naming(parameter.path("name").asString());
+                    } else if (status == 404 && path.equals("/api/v1/users/me/profile")) {
+                        answer.expectProblem(404, "profile_not_found"); // A time when there was none.
                     } else {
                         wrong.add(status + " " + answer.request());
                     }
