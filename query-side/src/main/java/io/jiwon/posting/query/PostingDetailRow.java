@@ -80,7 +80,11 @@ class PostingDetailRow {
         return value == null ? null : new PartialDate(value);
     }
 
-    /** What the list needs of a row, without its content. */
+    /**
+     * What the list needs of a row, without its content.
+     *
+     * @param total how many lines the list has; 0 when nobody counted
+     */
     record Line(
             UUID postingId,
             String title,
@@ -92,7 +96,8 @@ class PostingDetailRow {
             Instant createdAt,
             @Nullable UUID companyId,
             @Nullable String companyName,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            long total) {
         Cursor place() {
             return Cursor.at(createdAt, postingId);
         }

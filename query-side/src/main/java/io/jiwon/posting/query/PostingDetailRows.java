@@ -17,9 +17,14 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
             + " and p.isActive")
     Optional<PostingDetailRow> find(UUID postingId, UUID readerId);
 
-    String LINE = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
-            + " p.endDate, p.isClosed, p.isActive, p.createdAt, p.companyId, p.companyName, p.publishedAt)"
-            + " from PostingDetailRow p";
+    String FIELDS = "select new io.jiwon.posting.query.PostingDetailRow$Line(p.postingId, p.title, p.company, p.url,"
+            + " p.endDate, p.isClosed, p.isActive, p.createdAt, p.companyId, p.companyName, p.publishedAt, ";
+
+    /** Nobody counts them. */
+    String LINE = FIELDS + "0L) from PostingDetailRow p";
+
+    /** Each tells how many there are: one round trip to the database fewer than to ask for that, too. */
+    String COUNTED = FIELDS + "count(*) over ()) from PostingDetailRow p";
 
     /** Active, of a title and a deadline (empty for all). The same days as {@link io.jiwon.posting.DeadlineState#of}. */
     String WANTED = " and p.isActive and p.title ilike ?2 escape '\\'"
@@ -35,10 +40,12 @@ interface PostingDetailRows extends Repository<PostingDetailRow, UUID> {
     String PUBLISHED = " where p.isPublished and (?1 = '' or cast(p.companyId as string) = ?1)" + WANTED;
 
     /** Newest first; the pattern is a LIKE pattern with the escape character {@code \}. */
-    @Query(
-            value = LINE + LISTED + " order by p.createdAt desc, p.postingId desc",
-            countQuery = "select count(p) from PostingDetailRow p" + LISTED)
-    Page<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
+    @Query(COUNTED + LISTED + " order by p.createdAt desc, p.postingId desc")
+    List<Line> list(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon, Pageable page);
+
+    /** For a page behind the last, where no line tells. */
+    @Query("select count(p) from PostingDetailRow p" + LISTED)
+    long count(UUID ownerId, String titlePattern, String deadline, LocalDate today, LocalDate soon);
 
     /** The same after one of them, without counting. */
     @Query(LINE + LISTED + " and (p.createdAt, p.postingId) < (?6, ?7) order by p.createdAt desc, p.postingId desc")

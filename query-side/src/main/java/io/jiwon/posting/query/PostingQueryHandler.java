@@ -18,6 +18,7 @@ import io.jiwon.posting.PostingQuery.WholePostings;
 import io.jiwon.readmodel.ReadsFrom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,12 @@ final class PostingQueryHandler {
                             PostingDetailRow.Line::place)
                     .map(line -> line.summary(today));
         }
-        var page = rows.list(owner, title, deadline, today, soon, PageRequest.of(paging.page() - 1, paging.pageSize()));
-        return new Page<>(page.getContent(), paging.page(), paging.pageSize(), page.getTotalElements())
+        List<PostingDetailRow.Line> lines =
+                rows.list(owner, title, deadline, today, soon, PageRequest.of(paging.page() - 1, paging.pageSize()));
+        long total = lines.isEmpty()
+                ? rows.count(owner, title, deadline, today, soon)
+                : lines.getFirst().total();
+        return new Page<>(lines, paging.page(), paging.pageSize(), total)
                 .continuedBy(PostingDetailRow.Line::place)
                 .map(line -> line.summary(today));
     }
