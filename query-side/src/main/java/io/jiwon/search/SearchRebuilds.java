@@ -247,6 +247,9 @@ public final class SearchRebuilds implements RebuiltAside, SmartLifecycle {
             }
             batch.expect(ids);
             for (TrackedEventMessage<?> event : changes) {
+                if (erased.concern(event)) {
+                    continue; // Since it was read.
+                }
                 batch.apply(
                         of,
                         streamOf(event),

@@ -34,8 +34,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Refuses a body over {@code jiwon.http.body-max-bytes} with 413, one that takes longer than {@code
  * jiwon.http.body-read-max} to arrive with 408, and keeps a smaller one in memory, so that it can be
  * read twice: for the Idempotency-Key and by the controller. A form with a file and an archive may be larger ({@code
- * jiwon.http.form-max-bytes}, {@code archive-max-bytes}) and are read only when somebody asks for it, which is after its sender is known; the bytes
- * of an announced file are passed on as they come, by whoever knows how many there may be.
+ * jiwon.http.form-max-bytes}, {@code archive-max-bytes}) and are read only when somebody asks for them, which is after their
+ * sender is known; the bytes of an announced file are passed on as they come, by whoever knows how many there may be.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -498,7 +498,7 @@ class ArchiveFeatureIT extends RunningJiwon {
         return unzipped(response.body());
     }
 
-    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+    static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), UTF_8)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -9,7 +9,6 @@ import io.jiwon.dispatch.ImportedStreams;
 import io.jiwon.message.ServerSeal;
 import io.jiwon.profile.ProfileId;
 import io.jiwon.readmodel.ArchivedState;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -27,7 +26,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -74,7 +72,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
         UserId former = idOf(before);
         String resume = person(before);
         byte[] zip = before.download(ARCHIVE).body();
-        Map<String, byte[]> left = unzipped(zip);
+        Map<String, byte[]> left = ArchiveFeatureIT.unzipped(zip);
         String history = before.get(resume + "/history").expect(200).body();
         String older = before.get(resume + "?version=1").expect(200).body();
         erase(before);
@@ -87,7 +85,8 @@ class ArchiveImportFeatureIT extends RunningJiwon {
         assertThat(taken.path("streams").asInt()).isGreaterThanOrEqualTo(6);
         assertThat(taken.path("left_out").findValuesAsString("reason")).containsOnly("NOT_TAKEN_OVER");
         assertThat(taken.path("left_out").findValuesAsString("feature")).containsExactly("account", "file");
-        Map<String, byte[]> again = unzipped(after.download(ARCHIVE).body());
+        Map<String, byte[]> again =
+                ArchiveFeatureIT.unzipped(after.download(ARCHIVE).body());
         assertThat(states(again, person, person)).isEqualTo(states(left, former, person));
         assertThat(events(again, person, person)).isEqualTo(events(left, former, person));
         String taking = renamed(resume, former, person);
@@ -156,7 +155,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
         Api person = member();
         person(person);
         byte[] zip = person.download(ARCHIVE).body();
-        Map<String, byte[]> files = unzipped(zip);
+        Map<String, byte[]> files = ArchiveFeatureIT.unzipped(zip);
         String events = files.keySet().stream()
                 .filter(path -> path.startsWith("events/feedback/"))
                 .findFirst()
@@ -218,7 +217,7 @@ class ArchiveImportFeatureIT extends RunningJiwon {
         Api person = member();
         person(person);
         byte[] zip = person.download(ARCHIVE).body();
-        Map<String, byte[]> files = unzipped(zip);
+        Map<String, byte[]> files = ArchiveFeatureIT.unzipped(zip);
         byte[] old = resealed(rehashed(
                 files, "events/", text -> text.replaceAll("\"recorded_at\":\"\\d{4}-", "\"recorded_at\":\"2001-")));
         Api other = member();
@@ -442,16 +441,6 @@ class ArchiveImportFeatureIT extends RunningJiwon {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), UTF_8)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return files;
     }
 
     /** Events but for those that say who signed in and what was refused. */
