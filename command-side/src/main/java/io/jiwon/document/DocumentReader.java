@@ -62,8 +62,8 @@ final class DocumentReader {
         TextSink sink = new TextSink();
         try {
             switch (format) {
-                case PDF -> PdfText.read(document, sink);
-                case DOCX -> DocxText.read(document, sink);
+                case PDF -> TikaText.readPdf(document, sink);
+                case DOCX -> TikaText.readDocx(document, sink);
                 case HWP -> HwpText.read(document, sink);
                 case HWPX -> HwpxText.read(document, sink);
                 case HTML -> HtmlText.read(document, sink);

@@ -51,6 +51,9 @@ public final class DocumentTexts {
     /** The system ended it: 128 and SIGKILL, because time was up or no memory was left. */
     private static final int KILLED = 137;
 
+    /** No parser has a place for what it would rather put on a disk. */
+    private static final String NO_FOLDER = "/nonexistent";
+
     private final PersonalFiles files;
     private final Semaphore readers = new Semaphore(AT_A_TIME_MAX);
 
@@ -125,7 +128,9 @@ public final class DocumentTexts {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Xshare:auto",
                         "-Djava.awt.headless=true",
+                        "-Djava.io.tmpdir=" + NO_FOLDER,
                         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+                        "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                         DocumentReader.class.getName(),
                         format.name()))
                 .redirectError(Redirect.DISCARD); // Libraries quote in it what they read.

@@ -30,9 +30,13 @@ final class TextSink {
 
     /** Ends the line, unless it has not begun. */
     void endLine() throws UnreadableDocument {
-        if (!taken.isEmpty() && taken.charAt(taken.length() - 1) != '\n') {
+        if (!atLineStart()) {
             append('\n');
         }
+    }
+
+    boolean atLineStart() {
+        return taken.isEmpty() || taken.charAt(taken.length() - 1) == '\n';
     }
 
     /** How much came. */

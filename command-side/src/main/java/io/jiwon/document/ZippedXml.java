@@ -14,7 +14,6 @@ import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** The XML parts of a ZIP, as DOCX and HWPX are made: none may declare a type or entities, and together they are bounded. */
 final class ZippedXml {
@@ -52,7 +51,12 @@ final class ZippedXml {
         }
     }
 
-    static void parse(InputStream part, DefaultHandler handler) throws IOException, UnreadableDocument {
+    /** @throws UnreadableDocument when its parts are more, or together larger, than allowed */
+    static void refuseTooLarge(byte[] document) throws IOException, UnreadableDocument {
+        read(document, name -> false, (name, part) -> {});
+    }
+
+    static void parse(InputStream part, MarkupText handler) throws IOException, UnreadableDocument {
         try {
             SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -64,10 +68,8 @@ final class ZippedXml {
             reader.setContentHandler(handler);
             reader.setErrorHandler(handler);
             reader.parse(new InputSource(new Unclosed(part)));
-        } catch (WordProcessorXml.Refusal refusal) {
-            throw refusal.reason();
         } catch (SAXException broken) {
-            throw new UnreadableDocument(DocumentFault.UNREADABLE);
+            throw MarkupText.Refusal.within(broken).orElseGet(() -> new UnreadableDocument(DocumentFault.UNREADABLE));
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException("every JDK's parser can do this", impossible);
         }

@@ -81,14 +81,63 @@ public final class Documents {
 
     /** A DOCX with this XML as its body. */
     public static byte[] docxOf(String body) {
+        return zip(docxParts(body, List.of()));
+    }
+
+    /** A DOCX with headers: for first pages, even ones, all others. */
+    public static byte[] docxWithHeaders(String line, String... headers) {
+        return zip(docxParts(paragraph("w", line), List.of(headers)));
+    }
+
+    private static Map<String, String> docxParts(String body, List<String> headers) {
+        StringBuilder types = new StringBuilder(type("/word/document.xml", "document.main"));
+        StringBuilder relationships = new StringBuilder();
         Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("[Content_Types].xml", "");
+        parts.put("_rels/.rels", relationships(relationship("officeDocument", "word/document.xml")));
+        parts.put("word/document.xml", wordXml("document", "<w:body>" + body + "</w:body>"));
+        for (int i = 0; i < headers.size(); i++) {
+            String name = "header" + i + ".xml";
+            types.append(type("/word/" + name, "header"));
+            relationships.append(relationship("header", name));
+            parts.put("word/" + name, wordXml("hdr", paragraph("w", headers.get(i))));
+        }
+        parts.put("word/_rels/document.xml.rels", relationships(relationships.toString()));
         parts.put(
                 "[Content_Types].xml",
-                "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+                "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + types + "</Types>");
+        return parts;
+    }
+
+    private static String type(String part, String kind) {
+        return "<Override PartName=\"%s\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.%s+xml\"/>"
+                .formatted(part, kind);
+    }
+
+    private static String relationships(String relationships) {
+        return "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + relationships + "</Relationships>";
+    }
+
+    private static String relationship(String kind, String target) {
+        return "<Relationship Id=\"r-%s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\"/>"
+                .formatted(target.replace('/', '-'), kind, target);
+    }
+
+    private static String wordXml(String root, String content) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:%1$s xmlns:w=\"%2$s\">%3$s</w:%1$s>"
+                .formatted(root, WORD, content);
+    }
+
+    /** A DOCX whose text is an entity that names a file of whoever reads it. */
+    public static byte[] docxWithEntity(String file) {
+        Map<String, String> parts = docxParts("", List.of());
         parts.put(
                 "word/document.xml",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"" + WORD + "\"><w:body>" + body
-                        + "</w:body></w:document>");
+                "<!DOCTYPE d [<!ENTITY x SYSTEM \"" + file + "\">]><w:document xmlns:w=\"" + WORD
+                        + "\"><w:body><w:p><w:r><w:t>before &x; after</w:t></w:r></w:p></w:body></w:document>");
         return zip(parts);
     }
 
@@ -101,7 +150,8 @@ public final class Documents {
     }
 
     private static String paragraph(String prefix, String text) {
-        return "<%1$s:p><%1$s:run><%1$s:t>%2$s</%1$s:t></%1$s:run></%1$s:p>".formatted(prefix, escaped(text));
+        String run = prefix.equals("w") ? "r" : "run";
+        return "<%1$s:p><%1$s:%3$s><%1$s:t>%2$s</%1$s:t></%1$s:%3$s></%1$s:p>".formatted(prefix, escaped(text), run);
     }
 
     private static String escaped(String text) {

@@ -3,8 +3,12 @@ package io.jiwon.app.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jiwon.acceptance.Acceptance;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Each bad request gets a problem of the right status that names the field, and nothing is stored. */
 class BadInputIT extends RunningJiwon {
@@ -78,6 +82,35 @@ class BadInputIT extends RunningJiwon {
                 .expectProblem(422, "invalid_request")
                 .naming("technology_stacks");
         assertThat(person.get(path).header("ETag")).hasValue("\"0\"");
+    }
+
+    /** Decomposed Hangul, emoji of several code points, and right-to-left text are no errors: nothing of them is changed. */
+    @Test
+    void unusualLettersComeBackAsTheyCameAndAreFound() {
+        Api person = member();
+        String decomposed = Normalizer.normalize("물결연구소", Normalizer.Form.NFD);
+        String emoji = "\ud83d\udc69\u200d\ud83d\udcbb\ud83c\uddf0\ud83c\uddf7";
+        String hebrew = "\u202bמפתחת תוכנה\u202c";
+        String path = person.post(
+                        "/api/v1/resumes",
+                        resume("\"experiences\":[{\"company\":\"%s\",\"position\":\"%s\",\"description\":\"%s\"}]"
+                                .formatted(decomposed, hebrew, emoji)))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+
+        JsonNode experience = person.get(path).json().path("experiences").path(0);
+        assertThat(experience.path("company").asString()).isEqualTo(decomposed);
+        assertThat(experience.path("position").asString()).isEqualTo(hebrew);
+        assertThat(experience.path("description").asString()).isEqualTo(emoji);
+        for (String asked : List.of("물결연구소", decomposed, "תוכנה")) {
+            assertThat(person.get("/api/v1/resumes/search?q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8))
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .as(asked)
+                    .hasSize(1);
+        }
     }
 
     @Test
