@@ -136,20 +136,27 @@ final class AiBench {
 
         model.delay(Duration.ZERO);
         List<Double> rates = new ArrayList<>();
+        List<Double> serverMillis = new ArrayList<>();
         for (int round = 1; round <= scale.rounds(); round++) {
             Progress.say("ai, no thinking, round " + round);
             model.hold();
             askAll(node, people);
             await(database, false);
+            Duration cpu = node.cpu();
             long begun = System.nanoTime();
             model.letGo();
             await(database, true);
             rates.add(scale.requests() * 1e9 / (System.nanoTime() - begun));
+            serverMillis.add((double) node.cpu().minus(cpu).toMillis() / scale.requests());
         }
         report.table(new Report.Table(
                 "No thinking: %,d tasks from the queue to the event of the result".formatted(scale.requests()),
                 List.of("measure", "median (least–greatest)"),
-                List.of(List.of("tasks/s", Figures.Spread.of(rates).toString()))));
+                List.of(
+                        List.of("tasks/s", Figures.Spread.of(rates).toString()),
+                        List.of(
+                                "server CPU ms for each",
+                                Figures.Spread.of(serverMillis).toString()))));
         String failed =
                 database.queryForObject("select count(*) from ai.ai_task where status = 'FAILED'", String.class);
         report.note("%,d calls were made for %,d tasks, %s of which failed."

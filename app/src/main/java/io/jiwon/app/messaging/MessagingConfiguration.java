@@ -9,6 +9,8 @@ import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.UnreadableEvents;
 import io.jiwon.search.IndexedFeature;
 import io.jiwon.search.SearchIndexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,11 @@ class MessagingConfiguration {
     @Bean
     SmartInitializingSingleton commandInterceptors(CommandBus commandBus) {
         return () -> commandBus.registerHandlerInterceptor(CommandInterceptors.outcome());
+    }
+
+    @Bean
+    ConfigurerModule messageMeters(MeterRegistry registry, Clock clock) {
+        return configurer -> configurer.configureMessageMonitor(configuration -> new MessageMeters(registry, clock));
     }
 
     /** An event that cannot be handled waits with its successors of the same stream; the others go on. */

@@ -156,15 +156,18 @@ class OperationsFeatureIT extends RunningJiwon {
                 .header("Location")
                 .orElseThrow();
         person.post(resume + "/feedback-requests?wait=30", null).expect(200);
+        member().delete(resume).expect(404);
         String metrics = administrator()
                 .with("Accept", "text/plain")
                 .get("/actuator/prometheus")
                 .expect(200)
                 .body();
         assertThat(metrics)
-                .contains("commandBus_")
-                .contains("queryBus_")
-                .contains("eventProcessor_latency")
+                .contains("jiwon_command_seconds_count{outcome=\"done\",type=\"CreateResume\"}")
+                .contains("jiwon_command_seconds_count{outcome=\"refused\",type=\"DeleteResume\"}")
+                .contains("jiwon_query_seconds_count{outcome=\"done\",type=\"FindFeedback\"}")
+                .contains("jiwon_event_seconds_count{outcome=\"done\",processor=\"resume-detail\"}")
+                .contains("jiwon_processor_age_seconds{processor=\"resume-detail\"}")
                 .contains("jiwon_processor_lag_events{processor=\"resume-detail\"")
                 .contains("jiwon_ai_calls_total")
                 .contains("jiwon_ai_tasks");
