@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,9 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
 
+    /** Between two times that readers are woken. The first append after a silence wakes them at once. */
+    private static final long WAKE_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private static final Logger log = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,40}");
     private static final String EVENT_COLUMNS =
@@ -78,6 +82,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Committer committer;
     private final AppendNotices notices;
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
+
+    /** Every reader of this node is woken, each by a task of its own, so when much is appended they are woken less often. */
+    private final GatheredCalls waking = new GatheredCalls(this::wakeReaders, WAKE_GAP_NANOS);
+
     private final AtomicLong noticesHeard = new AtomicLong();
     private final String readTracked;
     private final String readStream;
@@ -117,7 +125,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         builder.commitMaxWait,
                         builder.reconnectMaxWait,
                         builder.answerMaxWait),
-                this::wakeReaders);
+                waking);
         notices = new AppendNotices(database, LogConnection.channel(schema), committer::backend, this::heardNotice);
     }
 
@@ -139,8 +147,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     }
 
     /**
-     * Has a reader woken after each append of this node and when other nodes have appended. It is run by the threads
-     * that append and listen, and must not block. While the database is being connected again it is not run: a reader
+     * Has a reader woken after each append of this node and when other nodes have appended, appends in quick succession
+     * together. It is run by the threads that append and listen, among others, and must not block. While the database is being connected again it is not run: a reader
      * polls as well.
      */
     void wakeOnAppend(Runnable reader) {
@@ -163,7 +171,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     private void heardNotice() {
         noticesHeard.incrementAndGet();
-        wakeReaders();
+        waking.run();
     }
 
     private void wakeReaders() {

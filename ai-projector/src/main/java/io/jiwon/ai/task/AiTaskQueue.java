@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -109,6 +111,7 @@ class AiTaskQueue {
     private final ReentrantLock changing = new ReentrantLock();
 
     private final Together<ClaimedTask, Optional<CountedCall>> counting = new Together<>(changing, this::countCalls);
+    private final Together<ClaimedTask, Boolean> looking = new Together<>(new ReentrantLock(), this::cancelled);
     private final Together<Ended, Boolean> ending = new Together<>(changing, this::finish);
 
     private record Ended(ClaimedTask task, AiTaskStatus status, String lastError) {}
@@ -209,10 +212,16 @@ class AiTaskQueue {
 
     /** Whether the task was cancelled while it was worked on. */
     boolean isCancelled(ClaimedTask task) {
-        return jdbc.sql("select exists (select from ai.ai_task where id = :id and cancelled_at is not null)")
-                .param("id", task.id().value())
-                .query(Boolean.class)
-                .single();
+        return looking.run(task);
+    }
+
+    private List<Boolean> cancelled(List<ClaimedTask> tasks) {
+        Set<UUID> cancelled = new HashSet<>(
+                jdbc.sql("select id from ai.ai_task where id = any(:ids::uuid[]) and cancelled_at is not null")
+                        .param("ids", ids(tasks))
+                        .query(UUID.class)
+                        .list());
+        return tasks.stream().map(task -> cancelled.contains(task.id().value())).toList();
     }
 
     /**
