@@ -92,7 +92,7 @@ class StoreConfiguration {
     @Bean(StoredAggregate.CACHE)
     Cache aggregateCache(
             @Value("${jiwon.event-store.cached-aggregates-max}") int maxAggregates, PostgresEventStorageEngine engine) {
-        return new AggregateCache(maxAggregates, engine);
+        return new AggregateCache(maxAggregates, engine::lastSequenceNumberFor);
     }
 
     @Bean(StoredAggregate.SNAPSHOTS)
