@@ -2,10 +2,8 @@ package io.jiwon.readmodel;
 
 import io.jiwon.readmodel.FailedBatches.Events;
 import io.jiwon.readmodel.FailedBatches.Work;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +12,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,6 +29,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class RowWrites {
     /** A batch of no more events is written event by event: a fault of a live event costs no second try. */
     static final int FEW_EVENTS = 4;
+
+    private static final String EVENT = "event";
+    private static final String BECOME_PROJECTOR = "set local role jiwon_projector";
 
     private final JdbcTemplate jdbc;
     private final FailedBatches failed = new FailedBatches();
@@ -88,24 +88,33 @@ public final class RowWrites {
     }
 
     private UnitWrites begin(String group, boolean projects, UnitOfWork<?> root) {
-        if (projects) {
-            becomeProjector();
-        }
         Events events = Events.of(root);
         Integer segment = root.getResource("Processor[" + group + "]/SegmentId"); // As Axon's processors name it.
         if (events == null || segment == null) {
-            return new UnitWrites(this, true);
+            return opened(projects, true);
         }
         Work work = new Work(group, segment);
-        UnitWrites unit = new UnitWrites(this, failed.concern(work, events) || events.count() <= FEW_EVENTS);
+        UnitWrites unit = opened(projects, failed.concern(work, events) || events.count() <= FEW_EVENTS);
         root.onPrepareCommit(any -> unit.finish());
         root.onRollback(any -> failed.add(work, events));
         return unit;
     }
 
-    /** Until the transaction ends. Before any savepoint, because going back to one would take the role away again. */
+    /** The role holds until the transaction ends. It comes before the mark: going back to that would take it away again. */
+    private UnitWrites opened(boolean projects, boolean perEvent) {
+        String mark = "savepoint " + EVENT;
+        if (projects && perEvent) {
+            jdbc.execute(BECOME_PROJECTOR + "; " + mark); // Together: most batches of a live system are one event.
+        } else if (projects) {
+            becomeProjector();
+        } else if (perEvent) {
+            jdbc.execute(mark);
+        }
+        return new UnitWrites(this, perEvent);
+    }
+
     void becomeProjector() {
-        jdbc.execute("set local role jiwon_projector");
+        jdbc.execute(BECOME_PROJECTOR);
     }
 
     /** Sends writes of one kind. */
@@ -137,29 +146,25 @@ public final class RowWrites {
         }
     }
 
-    Savepoint savepoint() {
-        return onConnection(Connection::setSavepoint);
+    /** Where the writes of an event begin, in place of where those of the one before did. */
+    void markAgain() {
+        jdbc.execute("release savepoint " + EVENT + "; savepoint " + EVENT);
     }
 
-    void release(Savepoint savepoint) {
-        onConnection(connection -> {
-            connection.releaseSavepoint(savepoint);
-            return savepoint;
-        });
+    /** Undoes what was written since the mark, which stays. */
+    void backToMark() {
+        jdbc.execute("rollback to savepoint " + EVENT);
     }
 
-    void rollBackTo(Savepoint savepoint) {
-        onConnection(connection -> {
-            connection.rollback(savepoint);
-            return savepoint;
-        });
+    void savepoint(String name) {
+        jdbc.execute("savepoint " + name);
     }
 
-    private Savepoint onConnection(ConnectionCallback<Savepoint> work) {
-        Savepoint savepoint = jdbc.execute(work);
-        if (savepoint == null) {
-            throw new IllegalStateException("No savepoint");
-        }
-        return savepoint;
+    void release(String name) {
+        jdbc.execute("release savepoint " + name);
+    }
+
+    void rollBackTo(String name) {
+        jdbc.execute("rollback to savepoint " + name);
     }
 }

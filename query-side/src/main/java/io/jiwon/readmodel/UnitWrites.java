@@ -1,6 +1,5 @@
 package io.jiwon.readmodel;
 
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ final class UnitWrites {
 
     static final long WAITING_BYTES_MAX = 16L << 20;
 
+    private static final String EARLY = "early";
+
     private final RowWrites rows;
     private final boolean perEvent;
     private final List<RowWrite> waiting = new ArrayList<>();
@@ -19,13 +20,14 @@ final class UnitWrites {
     private String event = "";
     private int waitingBefore;
     private long bytesBefore;
-    private @Nullable Savepoint savepoint;
+    private boolean marked;
     private @Nullable RuntimeException failure;
 
-    /** @param perEvent whether each event's writes are sent when it ends, so that their failure is its own */
+    /** @param perEvent whether each event's writes are sent when it ends, so that their failure is its own; then a mark is set */
     UnitWrites(RowWrites rows, boolean perEvent) {
         this.rows = rows;
         this.perEvent = perEvent;
+        this.marked = perEvent;
     }
 
     String event() {
@@ -43,14 +45,16 @@ final class UnitWrites {
         event = name;
         waitingBefore = waiting.size();
         bytesBefore = bytes;
-        savepoint = perEvent ? rows.savepoint() : null;
+        if (perEvent && !marked) {
+            rows.markAgain();
+        }
+        marked = false;
     }
 
     /** Its failure is the event's. */
     void endEvent() {
-        if (savepoint != null) {
+        if (perEvent) {
             flush();
-            rows.release(savepoint);
         } else if (waiting.size() >= WAITING_MAX || bytes >= WAITING_BYTES_MAX) {
             flushEarly();
         }
@@ -62,9 +66,8 @@ final class UnitWrites {
             waiting.subList(waitingBefore, waiting.size()).clear();
             bytes = bytesBefore;
         }
-        if (savepoint != null) {
-            rows.rollBackTo(savepoint);
-            rows.release(savepoint);
+        if (perEvent) {
+            rows.backToMark();
         }
     }
 
@@ -78,12 +81,12 @@ final class UnitWrites {
 
     /** A failure is not of the event that happens to be the last, so it waits for {@link #finish()}. */
     private void flushEarly() {
-        Savepoint start = rows.savepoint();
+        rows.savepoint(EARLY);
         try {
             flush();
-            rows.release(start);
+            rows.release(EARLY);
         } catch (RuntimeException failed) {
-            rows.rollBackTo(start);
+            rows.rollBackTo(EARLY);
             failure = failed;
         }
     }
