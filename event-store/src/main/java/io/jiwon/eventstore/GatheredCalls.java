@@ -25,7 +25,7 @@ final class GatheredCalls implements Runnable {
                 target,
                 gapNanos,
                 System::nanoTime,
-                nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS));
+                nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Thread::startVirtualThread));
     }
 
     /**
