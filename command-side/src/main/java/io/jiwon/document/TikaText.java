@@ -58,8 +58,8 @@ final class TikaText {
         context.set(OfficeParserConfig.class, config);
         try (OPCPackage parts = OPCPackage.open(new ByteArrayInputStream(document));
                 TikaInputStream opened = TikaInputStream.get(document)) {
-            opened.setOpenContainer(
-                    new OPCPackageWrapper(parts)); // Tika itself would lay the document on a disk to open it.
+            // Tika itself would lay the document on a disk to open it.
+            opened.setOpenContainer(new OPCPackageWrapper(parts));
             read(new OOXMLParser(), context, opened, sink);
         } catch (InvalidFormatException broken) {
             throw new UnreadableDocument(DocumentFault.UNREADABLE);
