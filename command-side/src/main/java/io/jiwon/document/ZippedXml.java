@@ -15,7 +15,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** The XML parts of a ZIP, as DOCX and HWPX are made: none may declare a type or entities, and together they are bounded. */
+/**
+ * A ZIP with parts of XML, as DOCX and HWPX are: together they are bounded, and one that is parsed here declares no type
+ * and no entities.
+ */
 final class ZippedXml {
     /** Parts of one document, pictures included. */
     static final int PARTS_MAX = 5_000;
