@@ -15,7 +15,8 @@ final class KeysInMemory implements PersonalKeys {
 
     @Override
     public SecretKey toEncrypt(UUID person) {
-        return keys.computeIfAbsent(person, absent -> fresh());
+        SecretKey known = keys.get(person);
+        return known != null ? known : keys.computeIfAbsent(person, absent -> fresh());
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -16,14 +19,17 @@ import org.axonframework.serialization.SerializationException;
 
 /**
  * Encrypts what is stored about a person (AES-256-GCM) into a text {@code 1.<person>.<base64url>}: the form's version,
- * whose key it needs, and 12 bytes of nonce with the ciphertext and its 16 bytes of tag. The tag covers the person, so
- * that a text cannot be passed off as somebody else's.
+ * whose key it needs, and 12 bytes of nonce with the ciphertext and its 16 bytes of tag. Where it is known whose it is,
+ * {@code 2.<base64url>} says the same. The tag covers the person in both, so that a text cannot be passed off as somebody
+ * else's.
  */
 public final class PersonalCipher {
     private static final String HMAC = "HmacSHA256";
 
     /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
     private static final Pattern PREFIX = Pattern.compile("1\\.([0-9a-f-]{36})\\.");
+
+    private static final String OF_KNOWN = "2.";
 
     private static final Ciphers CIPHERS = new Ciphers();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -40,6 +46,14 @@ public final class PersonalCipher {
         return "1." + person + ".";
     }
 
+    /** One of these stands in every stored message that is about this person. */
+    public static List<String> marks(UUID person) {
+        return Stream.concat(
+                        SealedForm.PERSON.stream().sorted().map(name -> "\"" + name + "\":\"" + person + "\""),
+                        Stream.of(prefix(person)))
+                .toList();
+    }
+
     /** @throws PersonErased when the person's key was destroyed */
     public String seal(UUID person, byte[] plain) {
         return new String(sealToAscii(person, plain), StandardCharsets.US_ASCII);
@@ -47,26 +61,37 @@ public final class PersonalCipher {
 
     /** The bytes of the text. */
     byte[] sealToAscii(UUID person, byte[] plain) {
-        byte[] prefix = prefix(person).getBytes(StandardCharsets.US_ASCII);
+        return sealToAscii(person, prefix(person), plain);
+    }
+
+    /** The bytes of a text that stands beside the person, to be read by {@link #unsealOfKnown}. */
+    byte[] sealOfKnown(UUID person, byte[] plain) {
+        return sealToAscii(person, OF_KNOWN, plain);
+    }
+
+    private byte[] sealToAscii(UUID person, String beginning, byte[] plain) {
         // Drawn one by one: of what is drawn ahead, a copy of the running machine would use the same.
         byte[] nonce = new byte[Ciphers.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
             Cipher cipher = CIPHERS.take();
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
-            cipher.updateAAD(prefix);
-            ByteBuffer sealed = ByteBuffer.allocate(Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
-            sealed.put(nonce);
-            cipher.doFinal(ByteBuffer.wrap(plain), sealed);
+            cipher.updateAAD(ascii(prefix(person)));
+            byte[] sealed = Arrays.copyOf(nonce, Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
+            cipher.doFinal(plain, 0, plain.length, sealed, Ciphers.NONCE_BYTES);
             CIPHERS.giveBack(cipher);
-            byte[] text = BASE64.encode(sealed.array());
-            return ByteBuffer.allocate(prefix.length + text.length)
-                    .put(prefix)
+            byte[] text = BASE64.encode(sealed);
+            return ByteBuffer.allocate(beginning.length() + text.length)
+                    .put(ascii(beginning))
                     .put(text)
                     .array();
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -91,24 +116,50 @@ public final class PersonalCipher {
         }
     }
 
-    /**
-     * @throws PersonErased when the person's key was destroyed
-     * @throws SerializationException when it is not what {@link #seal} made, or was changed since
-     */
-    public byte[] unseal(String sealed) {
+    /** Whether the text begins like one that says whose it is. */
+    static boolean saysWhose(String sealed) {
+        return !sealed.startsWith(OF_KNOWN);
+    }
+
+    /** @throws SerializationException when the text does not say whose it is */
+    static UUID person(String sealed) {
         Matcher form = PREFIX.matcher(sealed);
         if (!form.lookingAt()) {
             throw new SerializationException("Not an encrypted text of a form that this version knows");
         }
         try {
-            UUID person = UUID.fromString(form.group(1));
-            byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(form.end()));
+            return UUID.fromString(form.group(1));
+        } catch (IllegalArgumentException none) {
+            throw new SerializationException("Not an encrypted text of anybody", none);
+        }
+    }
+
+    /**
+     * @throws PersonErased when the person's key was destroyed
+     * @throws SerializationException when it is not what {@link #seal} made, or was changed since
+     */
+    public byte[] unseal(String sealed) {
+        UUID person = person(sealed);
+        return unseal(person, sealed.substring(prefix(person).length()));
+    }
+
+    /**
+     * @throws PersonErased when the person's key was destroyed
+     * @throws SerializationException when it is not what {@link #sealOfKnown} made for this person, or was changed since
+     */
+    byte[] unsealOfKnown(UUID person, String sealed) {
+        return unseal(person, sealed.substring(OF_KNOWN.length()));
+    }
+
+    private byte[] unseal(UUID person, String base64) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(base64);
             Cipher cipher = CIPHERS.take();
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),
                     new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Ciphers.NONCE_BYTES, bytes.length)));
-            cipher.updateAAD(prefix(person).getBytes(StandardCharsets.US_ASCII));
+            cipher.updateAAD(ascii(prefix(person)));
             byte[] plain = cipher.doFinal(bytes, Ciphers.NONCE_BYTES, Math.max(0, bytes.length - Ciphers.NONCE_BYTES));
             CIPHERS.giveBack(cipher);
             return plain;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ownerId}.
  */
 final class SealedForm {
-    private static final Set<String> PERSON = Set.of("userId", "ownerId");
+    static final Set<String> PERSON = Set.of("userId", "ownerId");
     private static final ClassValue<SealedForm> FORMS = new ClassValue<>() {
         @Override
         protected SealedForm computeValue(Class<?> type) {
@@ -80,6 +80,11 @@ final class SealedForm {
     /** Whether a stored form of it has an encrypted part. */
     boolean isSealed() {
         return person != null && (whole || !names.isEmpty());
+    }
+
+    /** Whether what is not encrypted names the person. */
+    boolean saysWhose() {
+        return person != null && !whole;
     }
 
     /** Whether it never says whom it is about. */

@@ -1,8 +1,14 @@
 package io.jiwon.message;
 
-import java.util.Iterator;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
@@ -12,13 +18,20 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** JSON of which the personal part is encrypted and stands, as one text, under {@link #SEALED}. */
+/**
+ * JSON of which the personal part is encrypted and stands, as one text, under {@link #SEALED}. Where the rest names the
+ * person, the text does not say so again.
+ */
 final class SealedJson {
     /** No record component can be called so. */
     static final String SEALED = "$personal";
 
+    /** About as long as most events. */
+    private static final int USUAL_BYTES = 1_024;
+
     private final JsonMapper json;
     private final PersonalCipher cipher;
+    private final Map<Class<?>, Division> divisions = new ConcurrentHashMap<>();
 
     SealedJson(JsonMapper json, PersonalCipher cipher) {
         this.json = json.rebuild()
@@ -28,8 +41,19 @@ final class SealedJson {
     }
 
     byte[] seal(Object object, UUID person) {
-        byte[] sealed = cipher.sealToAscii(person, json.writeValueAsBytes(new Part(object, null)));
-        return json.writeValueAsBytes(new Part(object, sealed));
+        ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_BYTES);
+        // Both parts by one generator: to open another one takes as long as to write a small part.
+        try (JsonGenerator generator = json.createGenerator(written)) {
+            json.writeValue(generator, new Part(object, null));
+            generator.flush();
+            byte[] personal = written.toByteArray();
+            written.reset();
+            byte[] sealed = SealedForm.of(object.getClass()).saysWhose()
+                    ? cipher.sealOfKnown(person, personal)
+                    : cipher.sealToAscii(person, personal);
+            json.writeValue(generator, new Part(object, sealed));
+        }
+        return written.toByteArray();
     }
 
     /** Puts the encrypted part in its place again; leaves it as it is when there is none, or its person was erased. */
@@ -38,8 +62,11 @@ final class SealedJson {
             return stored;
         }
         try {
-            JsonNode personal = json.readTree(cipher.unseal(stored.path(SEALED).asString()));
-            return ((ObjectNode) stored).without(SEALED).setAll((ObjectNode) personal);
+            String sealed = stored.path(SEALED).asString();
+            byte[] plain = PersonalCipher.saysWhose(sealed)
+                    ? cipher.unseal(sealed)
+                    : cipher.unsealOfKnown(person(stored), sealed);
+            return ((ObjectNode) stored).without(SEALED).setAll((ObjectNode) json.readTree(plain));
         } catch (PersonErased erased) {
             return stored;
         }
@@ -51,7 +78,20 @@ final class SealedJson {
 
     /** Whose key opens it. */
     static UUID person(JsonNode sealed) {
-        return UUID.fromString(sealed.path(SEALED).asString().split("\\.", 3)[1]);
+        String text = sealed.path(SEALED).asString();
+        if (PersonalCipher.saysWhose(text)) {
+            return PersonalCipher.person(text);
+        }
+        for (Map.Entry<String, JsonNode> property : sealed.properties()) {
+            if (SealedForm.PERSON.contains(property.getKey())) {
+                try {
+                    return UUID.fromString(property.getValue().asString());
+                } catch (IllegalArgumentException | JacksonException changed) {
+                    throw new SerializationException("The person of an encrypted text was changed", changed);
+                }
+            }
+        }
+        throw new SerializationException("An encrypted text without its person");
     }
 
     /**
@@ -61,8 +101,11 @@ final class SealedJson {
      */
     private record Part(Object of, byte @Nullable [] sealed) {}
 
+    /** The properties of a class. */
+    private record Division(List<PropertyWriter> personal, List<PropertyWriter> open) {}
+
     /** Straight from the object: to make a tree of it and divide that takes longer by half. */
-    private static final class PartSerializer extends StdSerializer<Part> {
+    private final class PartSerializer extends StdSerializer<Part> {
         PartSerializer() {
             super(Part.class);
         }
@@ -70,26 +113,35 @@ final class SealedJson {
         @Override
         public void serialize(Part part, JsonGenerator generator, SerializationContext context) {
             Class<?> type = part.of().getClass();
-            SealedForm form = SealedForm.of(type);
-            Iterator<PropertyWriter> properties =
-                    context.findRootValueSerializer(type).properties();
-            if (!properties.hasNext()) {
-                throw new IllegalStateException(type.getName() + " is not written by its properties");
-            }
-            generator.writeStartObject();
-            while (properties.hasNext()) {
-                PropertyWriter property = properties.next();
-                if (form.seals(property.getName()) == (part.sealed() == null)) {
-                    write(part.of(), property, generator, context);
-                }
+            Division division = divisions.get(type);
+            if (division == null) {
+                division = divide(type, context);
+                divisions.put(type, division);
             }
             byte[] sealed = part.sealed();
+            generator.writeStartObject();
+            for (PropertyWriter property : sealed == null ? division.personal() : division.open()) {
+                write(part.of(), property, generator, context);
+            }
             if (sealed != null) {
                 generator.writeName(SEALED);
                 // It has nothing to escape.
                 generator.writeRawUTF8String(sealed, 0, sealed.length);
             }
             generator.writeEndObject();
+        }
+
+        private static Division divide(Class<?> type, SerializationContext context) {
+            SealedForm form = SealedForm.of(type);
+            List<PropertyWriter> personal = new ArrayList<>();
+            List<PropertyWriter> open = new ArrayList<>();
+            context.findRootValueSerializer(type)
+                    .properties()
+                    .forEachRemaining(property -> (form.seals(property.getName()) ? personal : open).add(property));
+            if (personal.isEmpty() && open.isEmpty()) {
+                throw new IllegalStateException(type.getName() + " is not written by its properties");
+            }
+            return new Division(List.copyOf(personal), List.copyOf(open));
         }
 
         private void write(Object of, PropertyWriter property, JsonGenerator generator, SerializationContext context) {

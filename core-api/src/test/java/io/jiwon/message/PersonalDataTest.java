@@ -117,9 +117,31 @@ class PersonalDataTest {
         keys.toEncrypt(other);
         String stored = text(renamed("제목"));
 
-        assertThatThrownBy(() -> read(
-                        stored.replace(PersonalCipher.prefix(EventSamples.USER.value()), PersonalCipher.prefix(other))))
+        assertThat(stored).containsOnlyOnce(EventSamples.USER.toString());
+        assertThatThrownBy(() -> read(stored.replace(EventSamples.USER.toString(), other.toString())))
                 .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> read(stored.replace(EventSamples.USER.toString(), "nobody")))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> read(stored.replace("ownerId", "owner"))).isInstanceOf(SerializationException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("personalEvents")
+    void whatIsStoredOfSomebodyIsFoundByTheirMarks(Class<?> type) {
+        String stored = text(EventSamples.of(type));
+
+        assertThat(PersonalCipher.marks(EventSamples.USER.value())).anyMatch(stored::contains);
+        assertThat(PersonalCipher.marks(UUID.randomUUID())).noneMatch(stored::contains);
+    }
+
+    @Test
+    void whatWasSealedWithItsPersonIsStillRead() {
+        String sealed = new PersonalCipher(keys)
+                .seal(EventSamples.USER.value(), "{\"title\":\"제목\"}".getBytes(StandardCharsets.UTF_8));
+        String stored = text(renamed("제목")).replaceFirst("2\\.[^\"]+", sealed);
+
+        assertThat(stored).contains(PersonalCipher.prefix(EventSamples.USER.value()));
+        assertThat(read(stored)).isEqualTo(renamed("제목"));
     }
 
     @Test
@@ -138,6 +160,7 @@ class PersonalDataTest {
         SerializedObject<byte[]> stored = serializer.serialize(kept, byte[].class);
         assertThat(MessageJson.mapper().readTree(stored.getData()).propertyNames())
                 .containsExactly(SealedJson.SEALED);
+        assertThat(text(kept)).contains(PersonalCipher.prefix(EventSamples.USER.value()));
         assertThat(serializer.<byte[], Kept>deserialize(stored).title).isEqualTo("제목");
     }
 

@@ -292,11 +292,11 @@ final class Committer implements AutoCloseable {
     private void commit() {
         LogConnection open = connection;
         LogHead from = head;
-        if (open == null || from == null || !open.placesAreKeptApart() || overlap(batch)) {
+        List<EventRow> rows = rows(batch);
+        if (open == null || from == null || !open.placesAreKeptApart() || overlap(rows)) {
             commitLocked(batch, false);
             return;
         }
-        List<EventRow> rows = rows(batch);
         List<LogHead> heads = heads(from, rows);
         boolean maybeStored = false;
         long now = System.nanoTime();
@@ -489,15 +489,12 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** Whether two of the events want one place or share an identifier. */
-    private static boolean overlap(List<Append> appends) {
-        Set<EventRow.Place> places = new HashSet<>();
-        Set<String> eventIds = new HashSet<>();
-        for (Append append : appends) {
-            for (EventRow row : append.rows()) {
-                if (!places.add(row.place()) || !eventIds.add(row.eventId())) {
-                    return true;
-                }
+    /** Whether two of the events want one place. That two share an identifier is left to the database to refuse. */
+    private static boolean overlap(List<EventRow> rows) {
+        Set<EventRow.Place> places = HashSet.newHashSet(rows.size());
+        for (EventRow row : rows) {
+            if (!places.add(row.place())) {
+                return true;
             }
         }
         return false;

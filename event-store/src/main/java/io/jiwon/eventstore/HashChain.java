@@ -33,38 +33,42 @@ final class HashChain {
             byte[] payload,
             byte[] metadata,
             long recordedAtMicros) {
-        MessageDigest sha256 = sha256();
-        put(sha256, eventId);
-        put(sha256, streamId);
-        put(sha256, streamType);
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence));
-        put(sha256, payloadType);
-        put(sha256, payloadRevision);
-        put(sha256, payload);
-        put(sha256, metadata);
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, recordedAtMicros));
-        return sha256.digest();
+        byte[][] texts = {utf8(eventId), utf8(streamId), utf8(streamType), utf8(payloadType), utf8(payloadRevision)};
+        int lengths = texts.length + 2;
+        int bytes = lengths * Integer.BYTES + 2 * Long.BYTES + payload.length + metadata.length;
+        for (byte[] text : texts) {
+            bytes += text == null ? 0 : text.length;
+        }
+        // One piece, as many small ones cost more than their hash.
+        ByteBuffer all = ByteBuffer.allocate(bytes);
+        put(all, texts[0]);
+        put(all, texts[1]);
+        put(all, texts[2]);
+        all.putLong(sequence);
+        put(all, texts[3]);
+        put(all, texts[4]);
+        put(all, payload);
+        put(all, metadata);
+        all.putLong(recordedAtMicros);
+        return sha256().digest(all.array());
     }
 
     static byte[] link(byte[] previous, long position, byte[] digest) {
-        MessageDigest sha256 = sha256();
-        sha256.update(previous);
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, position));
-        sha256.update(digest);
-        return sha256.digest();
+        ByteBuffer all = ByteBuffer.allocate(previous.length + Long.BYTES + digest.length);
+        all.put(previous).putLong(position).put(digest);
+        return sha256().digest(all.array());
     }
 
-    private static void put(MessageDigest sha256, @Nullable String text) {
-        if (text == null) {
-            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, ABSENT));
+    private static byte @Nullable [] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ByteBuffer all, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            all.putInt(ABSENT);
         } else {
-            put(sha256, text.getBytes(StandardCharsets.UTF_8));
+            all.putInt(bytes.length).put(bytes);
         }
-    }
-
-    private static void put(MessageDigest sha256, byte[] bytes) {
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        sha256.update(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -1,6 +1,5 @@
 package io.jiwon.eventstore;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,12 +184,12 @@ final class LogConnection implements AutoCloseable {
     StoredPlaces stored(List<EventRow> rows) throws SQLException {
         StoredPlaces stored = new StoredPlaces();
         try (PreparedStatement find = connection.prepareStatement(findPlaces)) {
-            setTexts(find, 1, rows, EventRow::streamId);
-            setLongs(find, 2, rows, EventRow::sequence);
+            find.setObject(1, texts(rows, EventRow::streamId));
+            find.setObject(2, rows.stream().mapToLong(EventRow::sequence).toArray());
             collect(find, stored);
         }
         try (PreparedStatement find = connection.prepareStatement(findEvents)) {
-            setTexts(find, 1, rows, EventRow::eventId);
+            find.setObject(1, texts(rows, EventRow::eventId));
             collect(find, stored);
         }
         return stored;
@@ -225,43 +223,56 @@ final class LogConnection implements AutoCloseable {
         }
     }
 
-    private void setRows(PreparedStatement append, int first, List<EventRow> rows, List<LogHead> heads)
+    // Arrays are filled in one loop and as they are sent: this is on the way of all appends.
+    private static void setRows(PreparedStatement append, int first, List<EventRow> rows, List<LogHead> heads)
             throws SQLException {
-        setArray(append, first, "bigint", heads.stream().map(LogHead::position).toArray(Long[]::new));
-        setTexts(append, first + 1, rows, EventRow::eventId);
-        setTexts(append, first + 2, rows, EventRow::streamId);
-        setTexts(append, first + 3, rows, EventRow::streamType);
-        setLongs(append, first + 4, rows, EventRow::sequence);
-        setTexts(append, first + 5, rows, EventRow::payloadType);
-        setTexts(append, first + 6, rows, EventRow::payloadRevision);
-        setArray(
-                append, first + 7, "bytea", rows.stream().map(EventRow::payload).toArray(byte[][]::new));
-        setArray(
-                append,
-                first + 8,
-                "bytea",
-                rows.stream().map(EventRow::metadata).toArray(byte[][]::new));
-        setLongs(append, first + 9, rows, EventRow::recordedAtMicros);
-        setArray(append, first + 10, "bytea", heads.stream().map(LogHead::hash).toArray(byte[][]::new));
+        int count = rows.size();
+        long[] positions = new long[count];
+        String[] eventIds = new String[count];
+        String[] streamIds = new String[count];
+        String[] streamTypes = new String[count];
+        long[] sequences = new long[count];
+        String[] payloadTypes = new String[count];
+        String[] payloadRevisions = new String[count];
+        byte[][] payloads = new byte[count][];
+        byte[][] metadata = new byte[count][];
+        long[] recordedAt = new long[count];
+        byte[][] hashes = new byte[count][];
+        for (int index = 0; index < count; index++) {
+            EventRow row = rows.get(index);
+            LogHead head = heads.get(index);
+            positions[index] = head.position();
+            eventIds[index] = row.eventId();
+            streamIds[index] = row.streamId();
+            streamTypes[index] = row.streamType();
+            sequences[index] = row.sequence();
+            payloadTypes[index] = row.payloadType();
+            payloadRevisions[index] = row.payloadRevision();
+            payloads[index] = row.payload();
+            metadata[index] = row.metadata();
+            recordedAt[index] = row.recordedAtMicros();
+            hashes[index] = head.hash();
+        }
+        Object[] columns = {
+            positions,
+            eventIds,
+            streamIds,
+            streamTypes,
+            sequences,
+            payloadTypes,
+            payloadRevisions,
+            payloads,
+            metadata,
+            recordedAt,
+            hashes
+        };
+        for (int column = 0; column < columns.length; column++) {
+            append.setObject(first + column, columns[column]);
+        }
     }
 
-    private void setTexts(PreparedStatement statement, int index, List<EventRow> rows, Function<EventRow, String> text)
-            throws SQLException {
-        setArray(statement, index, "text", rows.stream().map(text).toArray(String[]::new));
-    }
-
-    private void setLongs(PreparedStatement statement, int index, List<EventRow> rows, ToLongFunction<EventRow> number)
-            throws SQLException {
-        setArray(
-                statement,
-                index,
-                "bigint",
-                rows.stream().mapToLong(number).boxed().toArray(Long[]::new));
-    }
-
-    private void setArray(PreparedStatement statement, int index, String type, Object[] values) throws SQLException {
-        Array array = connection.createArrayOf(type, values);
-        statement.setArray(index, array);
+    private static String[] texts(List<EventRow> rows, Function<EventRow, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     /** Ends it for good: a pool must not hand out what may be in the middle of something, or only reads. */

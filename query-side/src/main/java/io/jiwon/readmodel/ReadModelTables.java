@@ -2,7 +2,6 @@ package io.jiwon.readmodel;
 
 import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.PersonalStore;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,9 @@ final class ReadModelTables implements PersonalStore {
                 removed.put("query." + owned.table(), rows);
             }
         }
-        long letters = jdbc.sql("delete from query.dead_letter_entry where position(?::bytea in payload) > 0")
-                .param(PersonalCipher.prefix(person).getBytes(StandardCharsets.US_ASCII))
+        long letters = jdbc.sql("delete from query.dead_letter_entry where exists (select 1 from unnest(?::text[]) mark"
+                        + " where position(convert_to(mark, 'UTF8') in payload) > 0)")
+                .param(PersonalCipher.marks(person).toArray(String[]::new))
                 .update();
         if (letters > 0) {
             removed.put("query.dead_letter_entry", letters);

@@ -2,7 +2,6 @@ package io.jiwon.ai.task;
 
 import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.PersonalStore;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -65,8 +64,9 @@ final class AiTaskTables implements PersonalStore {
         count(
                 removed,
                 "dead_letter_entry",
-                jdbc.sql("delete from ai.dead_letter_entry where position(?::bytea in payload) > 0")
-                        .param(PersonalCipher.prefix(person).getBytes(StandardCharsets.US_ASCII))
+                jdbc.sql("delete from ai.dead_letter_entry where exists (select 1 from unnest(?::text[]) mark"
+                                + " where position(convert_to(mark, 'UTF8') in payload) > 0)")
+                        .param(PersonalCipher.marks(person).toArray(String[]::new))
                         .update());
         return removed;
     }
