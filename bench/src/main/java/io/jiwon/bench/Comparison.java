@@ -16,9 +16,9 @@ final class Comparison {
      * @param time how long one contender works in one round
      */
     record Scale(List<Integer> threads, int rounds, Duration time) {
-        static final Scale FULL = new Scale(List.of(1, 8, 32, 64), 5, Duration.ofSeconds(3));
+        static final Scale FULL = new Scale(List.of(1, 8, 32, 64), 15, Duration.ofSeconds(1));
         static final Scale QUICK = new Scale(List.of(1, 32), 3, Duration.ofMillis(700));
-        private static final int FINER = 3;
+        private static final int FINER = 4;
 
         /** Shorter turns and more of them, for a difference that is small beside what the machine does by itself. */
         Scale finer() {

@@ -24,7 +24,6 @@ final class Server implements AutoCloseable {
     /** More than all its buffers. */
     private static final long WARM_UP_BYTES = 2L << 30;
 
-    private static final int MAX_SEND_BUFFER_BYTES = 65_536;
     private static final int WARM_UP_ROW_BYTES = 4_096;
     private static final List<String> SETTINGS = List.of(
             "fsync",
@@ -115,8 +114,6 @@ final class Server implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(maxConnections);
-        // As Jiwon has it: by default the driver sends a batch in pieces of 8 KiB, and the server wakes for each.
-        config.addDataSourceProperty("maxSendBufferSize", MAX_SEND_BUFFER_BYTES);
         return new HikariDataSource(config);
     }
 

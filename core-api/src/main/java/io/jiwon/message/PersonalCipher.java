@@ -31,6 +31,8 @@ public final class PersonalCipher {
 
     private static final String OF_KNOWN = "2.";
 
+    private static final byte[] OF_KNOWN_ASCII = ascii(OF_KNOWN);
+
     private static final Ciphers CIPHERS = new Ciphers();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -61,28 +63,38 @@ public final class PersonalCipher {
 
     /** The bytes of the text. */
     byte[] sealToAscii(UUID person, byte[] plain) {
-        return sealToAscii(person, prefix(person), plain);
+        byte[] prefix = ascii(prefix(person));
+        return sealToAscii(person, prefix, prefix, plain);
     }
 
     /** The bytes of a text that stands beside the person, to be read by {@link #unsealOfKnown}. */
     byte[] sealOfKnown(UUID person, byte[] plain) {
-        return sealToAscii(person, OF_KNOWN, plain);
+        return sealToAscii(person, OF_KNOWN_ASCII, covered(person), plain);
     }
 
-    private byte[] sealToAscii(UUID person, String beginning, byte[] plain) {
+    /** What the tag of a text covers that does not say whose it is: its beginning and the person. */
+    private static byte[] covered(UUID person) {
+        return ByteBuffer.allocate(OF_KNOWN_ASCII.length + 2 * Long.BYTES)
+                .put(OF_KNOWN_ASCII)
+                .putLong(person.getMostSignificantBits())
+                .putLong(person.getLeastSignificantBits())
+                .array();
+    }
+
+    private byte[] sealToAscii(UUID person, byte[] beginning, byte[] covered, byte[] plain) {
         // Drawn one by one: of what is drawn ahead, a copy of the running machine would use the same.
         byte[] nonce = new byte[Ciphers.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
             Cipher cipher = CIPHERS.take();
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
-            cipher.updateAAD(ascii(prefix(person)));
+            cipher.updateAAD(covered);
             byte[] sealed = Arrays.copyOf(nonce, Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, Ciphers.NONCE_BYTES);
             CIPHERS.giveBack(cipher);
             byte[] text = BASE64.encode(sealed);
-            return ByteBuffer.allocate(beginning.length() + text.length)
-                    .put(ascii(beginning))
+            return ByteBuffer.allocate(beginning.length + text.length)
+                    .put(beginning)
                     .put(text)
                     .array();
         } catch (GeneralSecurityException failed) {
@@ -140,7 +152,8 @@ public final class PersonalCipher {
      */
     public byte[] unseal(String sealed) {
         UUID person = person(sealed);
-        return unseal(person, sealed.substring(prefix(person).length()));
+        String prefix = prefix(person);
+        return unseal(person, ascii(prefix), sealed.substring(prefix.length()));
     }
 
     /**
@@ -148,10 +161,10 @@ public final class PersonalCipher {
      * @throws SerializationException when it is not what {@link #sealOfKnown} made for this person, or was changed since
      */
     byte[] unsealOfKnown(UUID person, String sealed) {
-        return unseal(person, sealed.substring(OF_KNOWN.length()));
+        return unseal(person, covered(person), sealed.substring(OF_KNOWN.length()));
     }
 
-    private byte[] unseal(UUID person, String base64) {
+    private byte[] unseal(UUID person, byte[] covered, String base64) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(base64);
             Cipher cipher = CIPHERS.take();
@@ -159,7 +172,7 @@ public final class PersonalCipher {
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),
                     new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Ciphers.NONCE_BYTES, bytes.length)));
-            cipher.updateAAD(ascii(prefix(person)));
+            cipher.updateAAD(covered);
             byte[] plain = cipher.doFinal(bytes, Ciphers.NONCE_BYTES, Math.max(0, bytes.length - Ciphers.NONCE_BYTES));
             CIPHERS.giveBack(cipher);
             return plain;

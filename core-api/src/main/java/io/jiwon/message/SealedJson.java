@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.serialization.SerializationException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -30,28 +30,24 @@ final class SealedJson {
     private static final int USUAL_BYTES = 1_024;
 
     private final JsonMapper json;
+    private final ObjectWriter writer;
     private final PersonalCipher cipher;
     private final Map<Class<?>, Division> divisions = new ConcurrentHashMap<>();
 
     SealedJson(JsonMapper json, PersonalCipher cipher) {
-        this.json = json.rebuild()
-                .addModule(new SimpleModule().addSerializer(new PartSerializer()))
-                .build();
+        this.json = json;
+        this.writer = json.rebuild()
+                .addModule(new SimpleModule().addSerializer(new WholeSerializer()))
+                .build()
+                .writer()
+                .withRootValueSeparator("");
         this.cipher = cipher;
     }
 
     byte[] seal(Object object, UUID person) {
         ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_BYTES);
-        // Both parts by one generator: to open another one takes as long as to write a small part.
-        try (JsonGenerator generator = json.createGenerator(written)) {
-            json.writeValue(generator, new Part(object, null));
-            generator.flush();
-            byte[] personal = written.toByteArray();
-            written.reset();
-            byte[] sealed = SealedForm.of(object.getClass()).saysWhose()
-                    ? cipher.sealOfKnown(person, personal)
-                    : cipher.sealToAscii(person, personal);
-            json.writeValue(generator, new Part(object, sealed));
+        try (JsonGenerator generator = writer.createGenerator(written)) {
+            writer.writeValue(generator, new Whole(object, person, written));
         }
         return written.toByteArray();
     }
@@ -95,39 +91,46 @@ final class SealedJson {
     }
 
     /**
-     * Some of an object's properties.
+     * What is to be written sealed.
      *
-     * @param sealed what stands for the personal ones; null to write just these
+     * @param written where the generator writes to
      */
-    private record Part(Object of, byte @Nullable [] sealed) {}
+    private record Whole(Object object, UUID person, ByteArrayOutputStream written) {}
 
     /** The properties of a class. */
     private record Division(List<PropertyWriter> personal, List<PropertyWriter> open) {}
 
-    /** Straight from the object: to make a tree of it and divide that takes longer by half. */
-    private final class PartSerializer extends StdSerializer<Part> {
-        PartSerializer() {
-            super(Part.class);
+    /**
+     * Straight from the object, as to make a tree of it and divide that takes longer by half; and both parts by one
+     * generator, as to open another one takes as long as to write a small part.
+     */
+    private final class WholeSerializer extends StdSerializer<Whole> {
+        WholeSerializer() {
+            super(Whole.class);
         }
 
         @Override
-        public void serialize(Part part, JsonGenerator generator, SerializationContext context) {
-            Class<?> type = part.of().getClass();
+        public void serialize(Whole whole, JsonGenerator generator, SerializationContext context) {
+            Class<?> type = whole.object().getClass();
             Division division = divisions.get(type);
             if (division == null) {
                 division = divide(type, context);
                 divisions.put(type, division);
             }
-            byte[] sealed = part.sealed();
             generator.writeStartObject();
-            for (PropertyWriter property : sealed == null ? division.personal() : division.open()) {
-                write(part.of(), property, generator, context);
-            }
-            if (sealed != null) {
-                generator.writeName(SEALED);
-                // It has nothing to escape.
-                generator.writeRawUTF8String(sealed, 0, sealed.length);
-            }
+            write(division.personal(), whole.object(), generator, context);
+            generator.writeEndObject();
+            generator.flush();
+            byte[] personal = whole.written().toByteArray();
+            whole.written().reset();
+            byte[] sealed = SealedForm.of(type).saysWhose()
+                    ? cipher.sealOfKnown(whole.person(), personal)
+                    : cipher.sealToAscii(whole.person(), personal);
+            generator.writeStartObject();
+            write(division.open(), whole.object(), generator, context);
+            generator.writeName(SEALED);
+            // It has nothing to escape.
+            generator.writeRawUTF8String(sealed, 0, sealed.length);
             generator.writeEndObject();
         }
 
@@ -144,11 +147,14 @@ final class SealedJson {
             return new Division(List.copyOf(personal), List.copyOf(open));
         }
 
-        private void write(Object of, PropertyWriter property, JsonGenerator generator, SerializationContext context) {
-            try {
-                property.serializeAsProperty(of, generator, context);
-            } catch (Exception failed) {
-                wrapAndThrow(context, failed, of, property.getName());
+        private void write(
+                List<PropertyWriter> properties, Object of, JsonGenerator generator, SerializationContext context) {
+            for (PropertyWriter property : properties) {
+                try {
+                    property.serializeAsProperty(of, generator, context);
+                } catch (Exception failed) {
+                    wrapAndThrow(context, failed, of, property.getName());
+                }
             }
         }
     }

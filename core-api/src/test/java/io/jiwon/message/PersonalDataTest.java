@@ -42,6 +42,7 @@ class PersonalDataTest {
 
         assertThat(SealedJson.isSealed(json)).isTrue();
         assertThat(json.propertyNames()).last().isEqualTo(SealedJson.SEALED);
+        assertThat(stored.getData()).startsWith('{').endsWith('"', '}');
         for (RecordComponent component : type.getRecordComponents()) {
             assertThat(json.has(component.getName()))
                     .as(component.getName())
