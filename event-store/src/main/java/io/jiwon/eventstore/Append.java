@@ -2,15 +2,17 @@ package io.jiwon.eventstore;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
-/** Events that are stored together or not at all, on their way through the committer. */
+/** Events that are stored together or not at all, on their way through the committer. Made by the thread that waits for it. */
 final class Append {
     private enum State {
         QUEUED,
@@ -18,9 +20,12 @@ final class Append {
         WITHDRAWN
     }
 
+    private record Outcome(long lastPosition, @Nullable RuntimeException failure) {}
+
     private final List<EventRow> rows;
     private final int bytes;
-    private final CompletableFuture<Long> lastPosition = new CompletableFuture<>();
+    private final Thread caller = Thread.currentThread();
+    private volatile @Nullable Outcome outcome;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
     Append(List<EventRow> rows) {
@@ -36,9 +41,55 @@ final class Append {
         return bytes;
     }
 
-    /** The position of its last event, once it is durable. */
-    CompletableFuture<Long> lastPosition() {
-        return lastPosition;
+    /** Its events are durable. */
+    void succeed(long lastPosition) {
+        end(new Outcome(lastPosition, null));
+    }
+
+    void fail(RuntimeException why) {
+        end(new Outcome(0, why));
+    }
+
+    private void end(Outcome ended) {
+        if (outcome == null) {
+            outcome = ended;
+            LockSupport.unpark(caller);
+        }
+    }
+
+    /**
+     * Waits for the outcome, on the thread that made it. That is lighter than a future, and this is on the way of all appends.
+     *
+     * @param deadline of {@link System#nanoTime}
+     * @return false when there is none by then
+     * @throws InterruptedException when the thread was interrupted; it may wait again
+     */
+    boolean await(long deadline) throws InterruptedException {
+        while (outcome == null) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The position of its last event, once {@link #await} found an outcome.
+     *
+     * @throws RuntimeException why there is none
+     */
+    long lastPosition() {
+        Outcome ended = Objects.requireNonNull(outcome);
+        RuntimeException failure = ended.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return ended.lastPosition();
     }
 
     /** The committer has it now; false when its caller gave up before. */

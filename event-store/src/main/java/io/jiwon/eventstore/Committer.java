@@ -10,10 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ final class Committer implements AutoCloseable {
     private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300", "25P03", "25P04", "40", "55P03");
 
     /** A notice wakes a process on every node, and this one's own; under load the batches in between go without. */
-    private static final long TELL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long TELL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final long IDLE_MILLIS = 200;
@@ -130,7 +128,7 @@ final class Committer implements AutoCloseable {
             try {
                 interrupted |= enqueue(append, deadline);
                 interrupted |= awaitOutcome(append);
-                return outcome(append);
+                return append.lastPosition();
             } finally {
                 memory.release(permits);
             }
@@ -182,11 +180,9 @@ final class Committer implements AutoCloseable {
         long end = System.nanoTime() + limits.commitMaxWait().toNanos();
         while (true) {
             try {
-                append.lastPosition().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                return interrupted;
-            } catch (InterruptedException again) {
-                interrupted = true;
-            } catch (TimeoutException late) {
+                if (append.await(end)) {
+                    return interrupted;
+                }
                 if (append.withdraw()) {
                     queue.remove(append);
                     throw new AppendOverloadedException("The event store is overloaded: not begun within "
@@ -195,19 +191,11 @@ final class Committer implements AutoCloseable {
                 throw new AppendOutcomeUnknownException(
                         "No answer from the database within "
                                 + limits.commitMaxWait().toMillis() + " ms",
-                        late);
-            } catch (ExecutionException failed) {
-                return interrupted;
+                        null);
+            } catch (InterruptedException again) {
+                interrupted = true;
             }
         }
-    }
-
-    private static long outcome(Append append) {
-        if (append.lastPosition().isCompletedExceptionally()) {
-            Throwable why = append.lastPosition().exceptionNow();
-            throw why instanceof RuntimeException known ? known : new EventStoreException("Could not append", why);
-        }
-        return append.lastPosition().resultNow();
     }
 
     private void run() {
@@ -385,9 +373,9 @@ final class Committer implements AutoCloseable {
             OptionalLong before = stored.lastPositionOf(append.rows());
             Optional<RuntimeException> conflict = before.isPresent() ? Optional.empty() : append.conflictWith(stored);
             if (before.isPresent()) {
-                answers.add(() -> append.lastPosition().complete(before.getAsLong()));
+                answers.add(() -> append.succeed(before.getAsLong()));
             } else if (conflict.isPresent()) {
-                answers.add(() -> append.lastPosition().completeExceptionally(conflict.get()));
+                answers.add(() -> append.fail(conflict.get()));
             } else {
                 accepted.add(append);
                 for (EventRow row : append.rows()) {
@@ -471,7 +459,7 @@ final class Committer implements AutoCloseable {
         long position = before;
         for (Append append : appends) {
             position += append.rows().size();
-            append.lastPosition().complete(position);
+            append.succeed(position);
         }
     }
 
@@ -485,7 +473,7 @@ final class Committer implements AutoCloseable {
 
     private static void fail(List<Append> appends, RuntimeException why) {
         for (Append append : appends) {
-            append.lastPosition().completeExceptionally(why);
+            append.fail(why);
         }
     }
 

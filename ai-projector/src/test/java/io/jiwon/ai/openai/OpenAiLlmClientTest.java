@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.mock.env.MockEnvironment;
@@ -47,7 +48,7 @@ class OpenAiLlmClientTest {
     @Test
     @Acceptance("X3")
     void asksWithOurStrictSchemaAndReadsTheAnswer() throws Exception {
-        answers(completion("{\\\"word\\\":\\\"안녕\\\"}", "stop", "null"));
+        answers(completion("{\"word\":\"안녕\"}", "stop", null));
 
         LlmAnswer<Word> answer = client().ask(request(Duration.ofSeconds(5)));
 
@@ -75,7 +76,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aRateLimitIsNamedWithTheWaitThatTheProviderAsksFor() {
-        answers(aResponse().withStatus(429).withHeader("Retry-After", "7").withBody(error("rate_limit_exceeded")));
+        answers(ScriptedOpenAi.error(429, "rate_limit_exceeded").withHeader("Retry-After", "7"));
 
         LlmFailure failure = failure(Duration.ofSeconds(5));
 
@@ -99,7 +100,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aSpentQuotaIsNotTriedAgain() {
-        answers(aResponse().withStatus(429).withBody(error("insufficient_quota")));
+        answers(ScriptedOpenAi.error(429, "insufficient_quota"));
 
         assertThat(failure(Duration.ofSeconds(5)).isRetryable()).isFalse();
     }
@@ -117,7 +118,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aWrongKeyIsNotTriedAgainAndNotRepeatedInTheMessage() {
-        answers(aResponse().withStatus(401).withBody(error("invalid_api_key")));
+        answers(ScriptedOpenAi.error(401, "invalid_api_key"));
 
         LlmFailure failure = failure(Duration.ofSeconds(5));
 
@@ -128,7 +129,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aHangIsATimeout() {
-        answers(completion("{}", "stop", "null").withFixedDelay(20_000));
+        answers(completion("{}", "stop", null).withFixedDelay(20_000));
 
         LlmFailure failure = failure(Duration.ofMillis(300));
 
@@ -155,7 +156,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aRefusalIsARefusal() {
-        answers(completion(null, "stop", "\"I cannot help with that.\""));
+        answers(completion(null, "stop", "I cannot help with that."));
 
         LlmFailure failure = failure(Duration.ofSeconds(5));
 
@@ -165,7 +166,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void aTruncatedAnswerIsUnusableAndItsTokensAreCounted() {
-        answers(completion("{\\\"word\\\":\\\"he", "length", "null"));
+        answers(completion("{\"word\":\"he", "length", null));
 
         LlmFailure failure = failure(Duration.ofSeconds(5));
 
@@ -176,7 +177,7 @@ class OpenAiLlmClientTest {
 
     @Test
     void anAnswerThatBreaksTheSchemaIsUnusableWithItsErrors() {
-        answers(completion("{\\\"word\\\":1}", "stop", "null"));
+        answers(completion("{\"word\":1}", "stop", null));
 
         LlmFailure failure = failure(Duration.ofSeconds(5));
 
@@ -188,7 +189,7 @@ class OpenAiLlmClientTest {
     @Test
     void azureIsAskedByDeploymentVersionAndKey() throws Exception {
         SERVER.stubFor(post(urlPathEqualTo("/openai/deployments/my-gpt/chat/completions"))
-                .willReturn(completion("{\\\"word\\\":\\\"hi\\\"}", "stop", "null")));
+                .willReturn(completion("{\"word\":\"hi\"}", "stop", null)));
         OpenAiConnection connection = OpenAiConnection.of(
                         TestSettings.openAi(),
                         new MockEnvironment()
@@ -251,16 +252,9 @@ class OpenAiLlmClientTest {
         SERVER.stubFor(post(urlPathEqualTo("/v1/chat/completions")).willReturn(response));
     }
 
-    private static ResponseDefinitionBuilder completion(String content, String finishReason, String refusal) {
-        return aResponse().withHeader("Content-Type", "application/json").withBody("""
-                {"id":"c1","object":"chat.completion","created":1767225600,"model":"gpt-test-2026-01-01",
-                 "choices":[{"index":0,"finish_reason":"%s","logprobs":null,
-                   "message":{"role":"assistant","content":%s,"refusal":%s}}],
-                 "usage":{"prompt_tokens":120,"completion_tokens":30,"total_tokens":150}}""".formatted(
-                        finishReason, content == null ? "null" : "\"" + content + "\"", refusal));
-    }
-
-    private static String error(String code) {
-        return "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"param\":null,\"code\":\"" + code + "\"}}";
+    private static ResponseDefinitionBuilder completion(
+            @Nullable String content, String finishReason, @Nullable String refusal) {
+        return ScriptedOpenAi.completion(
+                "gpt-test-2026-01-01", content, finishReason, refusal, new ScriptedOpenAi.Tokens(120, 30));
     }
 }

@@ -1,10 +1,9 @@
 package io.jiwon.feedback.ai;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import io.jiwon.ai.llm.AnswerFormat;
+import io.jiwon.ai.openai.ScriptedOpenAi;
 import io.jiwon.ai.task.AiDatabase;
 import io.jiwon.ai.task.AiTaskLane;
 import io.jiwon.ai.task.AiTasks;
@@ -104,13 +103,7 @@ final class AiSide {
     /** A chat completion as OpenAI answers it. */
     static ResponseDefinitionBuilder completion(
             @Nullable String content, String finishReason, @Nullable String refusal) {
-        return aResponse().withHeader("Content-Type", "application/json").withBody("""
-                        {"id":"c1","object":"chat.completion","created":1767225600,"model":"gpt-test",
-                         "choices":[{"index":0,"finish_reason":"%s","logprobs":null,
-                           "message":{"role":"assistant","content":%s,"refusal":%s}}],
-                         "usage":{"prompt_tokens":1200,"completion_tokens":300,"total_tokens":1500}}""".formatted(
-                        finishReason,
-                        AnswerFormat.JSON.writeValueAsString(content),
-                        AnswerFormat.JSON.writeValueAsString(refusal)));
+        return ScriptedOpenAi.completion(
+                "gpt-test", content, finishReason, refusal, new ScriptedOpenAi.Tokens(1_200, 300));
     }
 }

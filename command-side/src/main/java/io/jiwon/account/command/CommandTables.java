@@ -33,8 +33,8 @@ final class CommandTables implements PersonalStore {
         delete(
                 removed,
                 "snapshot",
-                "convert_from(payload, 'UTF8') like ?",
-                "%\"$personal\":\"" + PersonalCipher.prefix(person) + "%");
+                "exists (select 1 from unnest(?::text[]) mark where position(convert_to(mark, 'UTF8') in payload) > 0)",
+                PersonalCipher.marks(person).toArray(String[]::new));
         return removed;
     }
 
