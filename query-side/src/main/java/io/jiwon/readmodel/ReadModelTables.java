@@ -31,8 +31,7 @@ final class ReadModelTables implements PersonalStore {
                 removed.put("query." + owned.table(), rows);
             }
         }
-        long letters = jdbc.sql("delete from query.dead_letter_entry where exists (select 1 from unnest(?::text[]) mark"
-                        + " where position(convert_to(mark, 'UTF8') in payload) > 0)")
+        long letters = jdbc.sql("delete from query.dead_letter_entry where " + PAYLOAD_IS_MARKED)
                 .param(PersonalCipher.marks(person).toArray(String[]::new))
                 .update();
         if (letters > 0) {

@@ -64,8 +64,7 @@ final class AiTaskTables implements PersonalStore {
         count(
                 removed,
                 "dead_letter_entry",
-                jdbc.sql("delete from ai.dead_letter_entry where exists (select 1 from unnest(?::text[]) mark"
-                                + " where position(convert_to(mark, 'UTF8') in payload) > 0)")
+                jdbc.sql("delete from ai.dead_letter_entry where " + PAYLOAD_IS_MARKED)
                         .param(PersonalCipher.marks(person).toArray(String[]::new))
                         .update());
         return removed;

@@ -33,7 +33,7 @@ final class CommandTables implements PersonalStore {
         delete(
                 removed,
                 "snapshot",
-                "exists (select 1 from unnest(?::text[]) mark where position(convert_to(mark, 'UTF8') in payload) > 0)",
+                PAYLOAD_IS_MARKED,
                 PersonalCipher.marks(person).toArray(String[]::new));
         return removed;
     }
