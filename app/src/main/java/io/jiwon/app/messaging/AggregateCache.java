@@ -65,8 +65,7 @@ final class AggregateCache implements Cache {
     }
 
     // What was used last goes last. By itself Caffeine keeps what was used often and turns new ones away, but an
-    // aggregate
-    // has its next command soon or never: of 1,000 reviews under way hardly one was found.
+    // aggregate has its next command soon or never: of 1,000 reviews under way hardly one was found.
     private void makeRoom() {
         if (entries.estimatedSize() > maxAggregates) {
             entries.policy()
