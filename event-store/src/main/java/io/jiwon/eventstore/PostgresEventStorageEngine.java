@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,6 +42,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stores events in PostgreSQL ({@code tables.sql} beside this class has the tables).
@@ -86,11 +88,16 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** Every reader of this node is woken, each by a task of its own, so when much is appended they are woken less often. */
     private final GatheredCalls waking = new GatheredCalls(this::wakeReaders, WAKE_GAP_NANOS);
 
+    /** Each command on an aggregate that is kept between commands asks this: many at once are one question. */
+    private final Together<String, Optional<Long>> askingForLast =
+            new Together<>(new ReentrantLock(), this::lastSequences);
+
     private final AtomicLong noticesHeard = new AtomicLong();
     private final String readTracked;
     private final String readStream;
     private final String readVersions;
     private final String readPart;
+    private final String readLastSequences;
     private final String readSnapshot;
     private final String writeSnapshot;
 
@@ -106,6 +113,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         readVersions = events + " where stream_id = ? and sequence between ? and ? order by sequence limit ?";
         readPart =
                 events + " where stream_id = ? and sequence > ? and position between ? and ? order by sequence limit ?";
+        readLastSequences = "select (select max(sequence) from " + schema + ".event where stream_id = asked.stream_id)"
+                + " from unnest(?::text[]) with ordinality asked (stream_id, nth) order by nth";
         readSnapshot = "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload,"
                 + " metadata, recorded_at from " + schema + ".snapshot where stream_id = ?";
         writeSnapshot = "insert into " + schema + ".snapshot as known (stream_id, stream_type, sequence, event_id,"
@@ -274,8 +283,16 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
-        return Optional.ofNullable(jdbc.queryForObject(
-                "select max(sequence) from " + schema + ".event where stream_id = ?", Long.class, streamId));
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? lastSequences(List.of(streamId)).getFirst()
+                : askingForLast.run(streamId);
+    }
+
+    private List<Optional<Long>> lastSequences(List<String> streamIds) {
+        return jdbc.query(
+                readLastSequences,
+                statement -> statement.setObject(1, streamIds.toArray(String[]::new)),
+                (row, number) -> Optional.ofNullable(row.getObject(1, Long.class)));
     }
 
     /** The number of the stream's last event at a time; empty when it had none. */

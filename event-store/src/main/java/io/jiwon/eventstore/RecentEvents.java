@@ -80,13 +80,21 @@ final class RecentEvents {
             if (position == to) {
                 readOn();
             }
-            return events.stream()
-                    .filter(recent -> recent.position() > position)
+            return events.subList(firstAfter(position), events.size()).stream()
                     .<TrackedEventMessage<?>>map(Recent::event)
                     .toList();
         } finally {
             lock.unlock();
         }
+    }
+
+    // Every reader asks at least twice whenever something is appended, and mostly for the last few, or for none.
+    private int firstAfter(long position) {
+        int first = events.size();
+        while (first > 0 && events.get(first - 1).position() > position) {
+            first--;
+        }
+        return first;
     }
 
     /** Called from time to time, also when nobody reads. It never waits: whoever commits calls it. */

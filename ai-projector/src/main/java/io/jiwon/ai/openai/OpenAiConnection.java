@@ -27,6 +27,11 @@ public record OpenAiConnection(
     static final String MODEL = "gpt-4.1-mini";
     static final String AZURE_API_VERSION = "2024-10-21";
 
+    /** As many as may be in flight. By itself the client keeps five, and every other call begins with a new handshake. */
+    private static final int IDLE_CONNECTIONS_MAX = 1_000;
+
+    private static final Duration IDLE_MAX = Duration.ofMinutes(1);
+
     /** From the settings first, then from the environment names that OpenAI's and Azure's own clients know. */
     public static Optional<OpenAiConnection> of(AiSettings.OpenAi settings, Environment environment) {
         String azure = first(settings.azureEndpoint(), environment.getProperty("AZURE_OPENAI_ENDPOINT"));
@@ -63,6 +68,8 @@ public record OpenAiConnection(
     OpenAIClient client(Duration timeout) {
         OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder()
                 .maxRetries(0)
+                .maxIdleConnections(IDLE_CONNECTIONS_MAX)
+                .keepAliveDuration(IDLE_MAX)
                 .timeout(timeout)
                 .addInterceptor(new AnswerSizeLimit())
                 // Jackson 2 is there for this library alone; its versions are Boot's choice, and our tests prove them.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -34,6 +35,9 @@ public final class OpenAiLlmClient implements LlmClient, AutoCloseable {
     private final OpenAiConnection connection;
     private final AiSettings.OpenAi settings;
     private final OpenAiFailures failures;
+
+    /** By the formats of the prompts, which are made once. */
+    private final Map<AnswerFormat<?>, ResponseFormatJsonSchema> formats = new ConcurrentHashMap<>();
 
     public OpenAiLlmClient(OpenAiConnection connection, AiSettings.OpenAi settings, Clock clock) {
         this.connection = connection;
@@ -77,7 +81,7 @@ public final class OpenAiLlmClient implements LlmClient, AutoCloseable {
     private <A> ChatCompletionCreateParams params(LlmRequest<A> request) {
         ChatCompletionCreateParams.Builder params = ChatCompletionCreateParams.builder()
                 .model(connection.model())
-                .responseFormat(responseFormat(request.format()));
+                .responseFormat(formats.computeIfAbsent(request.format(), OpenAiLlmClient::responseFormat));
         for (LlmMessage message : request.messages()) {
             switch (message.role()) {
                 case SYSTEM -> params.addSystemMessage(message.text());

@@ -2,6 +2,7 @@ package io.jiwon.ai.task;
 
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.AiTaskId;
+import io.jiwon.eventstore.Together;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -53,7 +54,7 @@ class AiTaskQueue {
                 select owner_id, provider from ai.ai_task
                 where status = 'RUNNING' and lease_until >= now() and provider is not null
             ), busy as (
-                select owner_id, count(*) as flying from flying group by owner_id
+                select owner_id from flying group by owner_id having count(*) >= :perUserMax
             ), room as (
                 select greatest(0, least(
                     :limit,
@@ -66,18 +67,17 @@ class AiTaskQueue {
             ), waiting as (
                 select id, owner_id, turn, created_at from ai.ai_task
                 where status = 'PENDING' and next_attempt_at <= now()
-                  and owner_id not in (select owner_id from busy where flying >= :perUserMax)
+                  and owner_id not in (select owner_id from busy)
                 order by turn, created_at
                 limit (select places * :lookedAt from room)
             ), placed as (
-                select both_kinds.id, both_kinds.turn, both_kinds.created_at,
-                       coalesce(busy.flying, 0)
-                           + row_number() over (partition by both_kinds.owner_id
-                                                order by both_kinds.turn, both_kinds.created_at) as nth
-                from (select * from abandoned union all select * from waiting) both_kinds
-                left join busy on busy.owner_id = both_kinds.owner_id
+                select id, turn, created_at,
+                       row_number() over (partition by owner_id order by id is not null, turn, created_at) as nth
+                from (select null::uuid as id, owner_id, null::bigint as turn, null::timestamptz as created_at from flying
+                      union all select * from abandoned
+                      union all select * from waiting) every_kind
             ), picked as (
-                select id from placed where nth <= :perUserMax
+                select id from placed where id is not null and nth <= :perUserMax
                 order by turn, created_at
                 limit (select places from room)
             )

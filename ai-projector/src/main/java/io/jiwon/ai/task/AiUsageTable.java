@@ -3,6 +3,7 @@ package io.jiwon.ai.task;
 import io.jiwon.ai.AiSettings;
 import io.jiwon.ai.AiTaskId;
 import io.jiwon.ai.llm.LlmUsage;
+import io.jiwon.eventstore.Together;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -19,7 +19,7 @@ public final class Amounts {
     // Each repetition has a bound: an endless one recurses in the pattern matcher until the stack is full.
     private static final String DIGITS = "(?:\\d{1,3}(?:,\\d{3}){1,5}(?!\\d)|\\d{1,18})(?:\\.\\d{1,9})?";
     /** Not the number in a name such as analyser-1. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])(?<![a-z]-)" + DIGITS);
+    private static final Pattern NUMBER = Pattern.compile("(?=\\d)(?<![\\d.])(?<![a-z]-)" + DIGITS);
 
     private static final Pattern NEXT_NUMBER = Pattern.compile("\\s?(" + DIGITS + ")");
 
@@ -59,9 +59,11 @@ public final class Amounts {
             Map.entry("forty", "40"),
             Map.entry("fifty", "50"));
 
+    // Patterns that look behind or for words look first for the letters that these begin with: most characters are
+    // others.
     private static final Pattern WORD = Pattern.compile(
-            "\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\\b"
-                    + "|(?<![가-힣])(두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\\s?(?:배|명|건|개|회|번|가지|곳|사람|달|주|시간))",
+            "(?=[efnst가-힣])(?:\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\\b"
+                    + "|(?<![가-힣])(두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?=\\s?(?:배|명|건|개|회|번|가지|곳|사람|달|주|시간)))",
             Pattern.CASE_INSENSITIVE);
 
     /** Whole amounts in one word. */
@@ -69,7 +71,8 @@ public final class Amounts {
 
     /** Amounts that no figure says: they are found only where the same words stand. */
     private static final Pattern VAGUE = Pattern.compile(
-            "(?<![가-힣])(?:수십|수백|수천|수만|수억)\\s?(?:배|명|건|개|회|번|가지|곳|원)?|\\b(?:dozens|hundreds|thousands|millions|billions)\\b",
+            "(?=수)(?<![가-힣])(?:수십|수백|수천|수만|수억)\\s?(?:배|명|건|개|회|번|가지|곳|원)?"
+                    + "|(?=[dhtmb])\\b(?:dozens|hundreds|thousands|millions|billions)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** From 800 to 220ms: the first takes the unit of the second. */
@@ -132,13 +135,13 @@ public final class Amounts {
                         (a, b) -> a,
                         LinkedHashMap::new));
         SAYINGS.put(
-                Pattern.compile("\\b(?:doubled?|twice|doubling)\\b", Pattern.CASE_INSENSITIVE),
+                Pattern.compile("(?=[dt])\\b(?:doubled?|twice|doubling)\\b", Pattern.CASE_INSENSITIVE),
                 new Value(new BigDecimal(2), "배"));
         SAYINGS.put(
-                Pattern.compile("\\b(?:tripled?|tripling)\\b", Pattern.CASE_INSENSITIVE),
+                Pattern.compile("(?=t)\\b(?:tripled?|tripling)\\b", Pattern.CASE_INSENSITIVE),
                 new Value(new BigDecimal(3), "배"));
         SAYINGS.put(
-                Pattern.compile("절반|\\b(?:halved|halving|half)\\b", Pattern.CASE_INSENSITIVE),
+                Pattern.compile("(?=[절h])(?:절반|\\b(?:halved|halving|half)\\b)", Pattern.CASE_INSENSITIVE),
                 new Value(new BigDecimal("0.5"), "배"));
     }
 
@@ -232,7 +235,8 @@ public final class Amounts {
     private static int add(List<Mention> found, String text, int start, int end, BigDecimal number) {
         String unit = "";
         int unitEnd = end;
-        for (Map.Entry<String, Pattern> candidate : UNIT_PATTERNS.entrySet()) {
+        Map<String, Pattern> candidates = mayHaveUnit(text, end) ? UNIT_PATTERNS : Map.of();
+        for (Map.Entry<String, Pattern> candidate : candidates.entrySet()) {
             Matcher named = at(candidate.getValue(), text, end);
             if (named != null && named.end() > unitEnd && endsWord(text, named.end())) {
                 unit = candidate.getKey();
@@ -241,6 +245,15 @@ public final class Amounts {
         }
         found.add(new Mention(new Value(number, unit), start, unitEnd));
         return unitEnd;
+    }
+
+    /** Whether a letter or a sign of a unit follows; there are many units to try. */
+    private static boolean mayHaveUnit(String text, int end) {
+        int at = end;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '%');
     }
 
     /** After a Latin spelling no letter may follow; after a Korean one a particle does. */

@@ -69,23 +69,30 @@ final class Grounding {
     private static final Pattern PARTICLE =
             Pattern.compile("(?<=[가-힣A-Za-z0-9]{2})(?:에서|으로|에게|이라는|라는|은|는|이|가|을|를|의|에|와|과|도|로)$");
 
-    /** One input in the spelling in which words are sought. */
-    private record Input(InputField field, FoldedText squeezed) {
+    /** One input, and the spellings in which numbers and words are sought. */
+    private record Input(InputField field, FoldedText folded, FoldedText squeezed) {
         Source at(int start, int end) {
             return new Source(field.place(), field.entryId(), field.field(), start, end);
+        }
+
+        Source atFolded(int start, int end) {
+            return at(folded.givenStart(start), folded.givenEnd(end));
         }
     }
 
     /** A date without its place. */
     private record Day(int year, int month, int day) {}
 
-    private final List<Input> inputs = new ArrayList<>();
+    /** Dates and amounts; the first place of each, in the order of the inputs. */
+    private record Numbers(Map<Day, Source> dates, Map<Amounts.Value, Source> amounts) {}
+
+    private final List<InputField> fields;
     private final List<String> bodies;
 
-    // The first place of each, in the order of the inputs.
-    private final Map<Day, Source> dates = new HashMap<>();
-    private final Map<Amounts.Value, Source> amounts = new HashMap<>();
-    private final Map<String, Source> skills = new HashMap<>();
+    // Made when something of their kind is first looked up: many a text makes no such claim.
+    private @Nullable List<Input> inputs;
+    private @Nullable Numbers numbers;
+    private @Nullable Map<String, Source> skills;
 
     /** What was sought before: a large resume is not searched twice for the same words. */
     private final Map<String, Optional<Source>> sought = new HashMap<>();
@@ -94,36 +101,75 @@ final class Grounding {
     private @Nullable Map<Set<String>, Source> stems;
 
     private Grounding(List<InputField> fields, List<String> bodies) {
+        this.fields = fields;
         this.bodies = bodies;
-        fields.forEach(this::read);
     }
 
-    private void read(InputField field) {
-        FoldedText folded = FoldedText.of(field.text());
-        Input input = new Input(field, folded.squeezed());
-        inputs.add(input);
-        List<Dates.Mention> said = Dates.mentions(folded.text());
+    private List<Input> inputs() {
+        List<Input> known = inputs;
+        if (known == null) {
+            known = fields.stream()
+                    .map(field -> {
+                        FoldedText folded = FoldedText.of(field.text());
+                        return new Input(field, folded, folded.squeezed());
+                    })
+                    .toList();
+            inputs = known;
+        }
+        return known;
+    }
+
+    private Numbers numbers() {
+        Numbers known = numbers;
+        if (known == null) {
+            known = new Numbers(new HashMap<>(), new HashMap<>());
+            for (Input input : inputs()) {
+                read(input, known);
+            }
+            numbers = known;
+        }
+        return known;
+    }
+
+    private static void read(Input input, Numbers numbers) {
+        String text = input.folded().text();
+        List<Dates.Mention> said = Dates.mentions(text);
         for (Dates.Mention date : said) {
-            Source source = input.at(folded.givenStart(date.start()), folded.givenEnd(date.end()));
+            Source source = input.atFolded(date.start(), date.end());
             // A date says its year and its month as well.
             for (int exact = 0; exact < 8; exact++) {
-                dates.putIfAbsent(
-                        new Day(
-                                (exact & 4) == 0 ? 0 : date.year(),
-                                (exact & 2) == 0 ? 0 : date.month(),
-                                (exact & 1) == 0 ? 0 : date.day()),
-                        source);
+                numbers.dates()
+                        .putIfAbsent(
+                                new Day(
+                                        (exact & 4) == 0 ? 0 : date.year(),
+                                        (exact & 2) == 0 ? 0 : date.month(),
+                                        (exact & 1) == 0 ? 0 : date.day()),
+                                source);
             }
         }
-        for (Amounts.Mention amount : Amounts.mentions(without(folded.text(), said))) {
+        for (Amounts.Mention amount : Amounts.mentions(without(text, said))) {
             if (amount.value() != null) {
-                amounts.putIfAbsent(
-                        amount.value(), input.at(folded.givenStart(amount.start()), folded.givenEnd(amount.end())));
+                numbers.amounts().putIfAbsent(amount.value(), input.atFolded(amount.start(), amount.end()));
             }
         }
-        for (Skills.Mention skill : Skills.mentions(folded.text())) {
-            skills.putIfAbsent(skill.name(), input.at(folded.givenStart(skill.start()), folded.givenEnd(skill.end())));
+    }
+
+    private @Nullable Source date(Dates.Mention date) {
+        return numbers().dates().get(new Day(date.year(), date.month(), date.day()));
+    }
+
+    private @Nullable Source skill(String name) {
+        Map<String, Source> known = skills;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Input input : inputs()) {
+                for (Skills.Mention skill : Skills.mentions(input.folded().text())) {
+                    known.putIfAbsent(skill.name(), input.atFolded(skill.start(), skill.end()));
+                }
+            }
+            skills = known;
         }
+        return known.get(name);
     }
 
     /**
@@ -202,11 +248,11 @@ final class Grounding {
             each(PLACEHOLDER, Kind.PLACEHOLDER, Grounding.this::words);
             quotes();
             for (Dates.Mention date : Dates.mentions(text)) {
-                add(Kind.DATE, date.start(), date.end(), dates.get(new Day(date.year(), date.month(), date.day())));
+                add(Kind.DATE, date.start(), date.end(), date(date));
             }
             organisations();
             for (Skills.Mention skill : Skills.mentions(text)) {
-                add(Kind.SKILL, skill.start(), skill.end(), skills.get(skill.name()));
+                add(Kind.SKILL, skill.start(), skill.end(), skill(skill.name()));
             }
             for (Amounts.Mention amount : Amounts.mentions(free())) {
                 String said = text.substring(amount.start(), amount.end());
@@ -255,11 +301,11 @@ final class Grounding {
             while (at.find()) {
                 add(Kind.ORGANISATION, at.start(1), at.end(1), name(at.group(1)));
             }
-            for (ProperNouns.Mention noun : ProperNouns.mentions(text)) {
-                if (PLACE_PARTICLE
-                        .matcher(text)
-                        .region(noun.end(), text.length())
-                        .lookingAt()) {
+            Matcher particle = PLACE_PARTICLE.matcher(text);
+            // To take a text apart costs more than all the rest; without such a particle nothing would come of it.
+            List<ProperNouns.Mention> nouns = particle.find() ? ProperNouns.mentions(text) : List.of();
+            for (ProperNouns.Mention noun : nouns) {
+                if (particle.region(noun.end(), text.length()).lookingAt()) {
                     add(Kind.ORGANISATION, noun.start(), noun.end(), name(text.substring(noun.start(), noun.end())));
                 }
             }
@@ -306,6 +352,7 @@ final class Grounding {
     }
 
     private @Nullable Source amount(Amounts.Value value, String words) {
+        Map<Amounts.Value, Source> amounts = numbers().amounts();
         Source source = amounts.get(value);
         if (source == null && value.unit().equals("점")) {
             // Points of a test are often given bare: TOEIC 905.
@@ -334,7 +381,7 @@ final class Grounding {
 
     private Optional<Source> find(String squeezed) {
         boolean latin = isWord(squeezed.charAt(0)) || isWord(squeezed.charAt(squeezed.length() - 1));
-        for (Input input : inputs) {
+        for (Input input : inputs()) {
             String text = input.squeezed().text();
             for (int at = text.indexOf(squeezed); at >= 0; at = text.indexOf(squeezed, at + 1)) {
                 int start = input.squeezed().givenStart(at);
@@ -352,7 +399,7 @@ final class Grounding {
         Map<Set<String>, Source> known = stems;
         if (known == null) {
             known = new HashMap<>();
-            for (Input input : inputs) {
+            for (Input input : inputs()) {
                 Matcher other = LATIN_NAME.matcher(input.field().text());
                 while (other.find()) {
                     known.putIfAbsent(Terms.of(other.group()), input.at(other.start(), other.end()));

@@ -31,18 +31,18 @@ record Narrative(
         String text,
         List<Sentence> sentences,
         Set<Star> star) {
-    private static final Pattern SITUATION = Pattern.compile(
-            "당시|상황|기존|문제|배경|부족|어려|느리|느린|지연|장애|이슈|불편|복잡|노후|레거시|계기|\\b(when|previously|problem|issue|legacy|slow|lack|existing|challenge|outage|did not|could not|whenever)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TASK = Pattern.compile(
-            "목표|과제|역할|맡|담당|요구|위해|위하여|해야|필요했|책임|\\b(goal|task|objective|responsible|in order to|needed to|aim|required|my role)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern ACTION = Pattern.compile(
-            "도입|구현|개발|설계|분석|적용|작성|개선|구축|리팩|제안|협의|조율|조사|제작|운영|기획|자동화|최적화|교육|발표|진행|수행|만들|전환|옮겼|옮겨|고쳤|고쳐|바꾸|바꿨|바꿔|찾아|세웠|\\b(built|buil[dt]|implement|develop|design|analy[sz]|appl(y|ied)|wrote|writ|improv|refactor|propos|introduc|automat|optimi[sz]|led|lead|creat|migrat|launch|manag|organi[sz]|train|taught|replac|mov(ed|ing)|handl|rewr|split|publish)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern RESULT = Pattern.compile(
-            "결과|향상|감소|단축|증가|달성|절감|성과|수상|선정|해결|완료했|줄였|줄임|높였|높임|늘렸|늘림|낮췄|낮춤|개선했|개선됐|개선함|\\b(result|reduc|increas|achiev|sav(ed|ing)|grew|cut|decreas|shorten|lower|rais|won|award|improved)",
-            Pattern.CASE_INSENSITIVE);
+    private static final Cue SITUATION = Cue.of(
+            "당시|상황|기존|문제|배경|부족|어려|느리|느린|지연|장애|이슈|불편|복잡|노후|레거시|계기",
+            "when|previously|problem|issue|legacy|slow|lack|existing|challenge|outage|did not|could not|whenever");
+    private static final Cue TASK = Cue.of(
+            "목표|과제|역할|맡|담당|요구|위해|위하여|해야|필요했|책임",
+            "goal|task|objective|responsible|in order to|needed to|aim|required|my role");
+    private static final Cue ACTION = Cue.of(
+            "도입|구현|개발|설계|분석|적용|작성|개선|구축|리팩|제안|협의|조율|조사|제작|운영|기획|자동화|최적화|교육|발표|진행|수행|만들|전환|옮겼|옮겨|고쳤|고쳐|바꾸|바꿨|바꿔|찾아|세웠",
+            "built|buil[dt]|implement|develop|design|analy[sz]|appl(y|ied)|wrote|writ|improv|refactor|propos|introduc|automat|optimi[sz]|led|lead|creat|migrat|launch|manag|organi[sz]|train|taught|replac|mov(ed|ing)|handl|rewr|split|publish");
+    private static final Cue RESULT = Cue.of(
+            "결과|향상|감소|단축|증가|달성|절감|성과|수상|선정|해결|완료했|줄였|줄임|높였|높임|늘렸|늘림|낮췄|낮춤|개선했|개선됐|개선함",
+            "result|reduc|increas|achiev|sav(ed|ing)|grew|cut|decreas|shorten|lower|rais|won|award|improved");
 
     /** An amount with a unit; years and dates tell when, not how much. */
     static final Pattern MEASURE = Pattern.compile(
@@ -113,16 +113,16 @@ record Narrative(
 
     private static Set<Star> starIn(String text, List<Sentence> sentences) {
         EnumSet<Star> parts = EnumSet.noneOf(Star.class);
-        if (SITUATION.matcher(text).find()) {
+        if (SITUATION.isIn(text)) {
             parts.add(Star.SITUATION);
         }
-        if (TASK.matcher(text).find()) {
+        if (TASK.isIn(text)) {
             parts.add(Star.TASK);
         }
-        if (ACTION.matcher(text).find()) {
+        if (ACTION.isIn(text)) {
             parts.add(Star.ACTION);
         }
-        if (RESULT.matcher(text).find() || sentences.stream().anyMatch(Narrative::isMeasured)) {
+        if (RESULT.isIn(text) || sentences.stream().anyMatch(Narrative::isMeasured)) {
             parts.add(Star.RESULT);
         }
         return parts;
@@ -134,8 +134,7 @@ record Narrative(
 
     /** Sentences that tell of something done or achieved. */
     static boolean tellsOfWork(Sentence sentence) {
-        return ACTION.matcher(sentence.text()).find()
-                || RESULT.matcher(sentence.text()).find();
+        return ACTION.isIn(sentence.text()) || RESULT.isIn(sentence.text());
     }
 
     static boolean isMeasured(Sentence sentence) {

@@ -1,4 +1,4 @@
-package io.jiwon.ai.task;
+package io.jiwon.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> what is to be done
  * @param <O> what came of it
  */
-final class Together<I, O> {
+public final class Together<I, O> {
     private static final int BATCH_MAX = 256;
 
     // Not synchronized: a virtual thread that waits for the database would hold its carrier.
@@ -27,7 +27,7 @@ final class Together<I, O> {
      * @param lock held while the statement runs; one for statements that change the same rows in different orders
      * @param statement answers each item, in order
      */
-    Together(ReentrantLock lock, Function<List<I>, List<O>> statement) {
+    public Together(ReentrantLock lock, Function<List<I>, List<O>> statement) {
         this.lock = lock;
         this.statement = statement;
     }
@@ -43,8 +43,12 @@ final class Together<I, O> {
         }
     }
 
-    /** @throws RuntimeException the statement's, to everybody who was in it */
-    O run(I item) {
+    /**
+     * Not for the inside of a transaction: the statement may run in another thread, or in this one for others.
+     *
+     * @throws RuntimeException the statement's, to everybody who was in it
+     */
+    public O run(I item) {
         Waiting<I, O> mine = new Waiting<>(item);
         waiting.add(mine);
         lock.lock();
