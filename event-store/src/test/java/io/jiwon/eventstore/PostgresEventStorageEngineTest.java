@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(60)
@@ -135,6 +137,36 @@ class PostgresEventStorageEngineTest {
             engine.appendEvents(events("b", 0, 1));
             assertThat(engine.lastSequenceNumberFor("a")).contains(2L);
             assertThat(engine.lastSequenceNumberFor("b")).contains(0L);
+        }
+
+        @Test
+        void manyWhoAskForLastSequenceNumbersAtOnceEachGetTheirOwn() throws Exception {
+            for (int stream = 0; stream < 20; stream++) {
+                engine.appendEvents(events("s" + stream, 0, stream + 1));
+            }
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Boolean>> right = IntStream.range(0, 400)
+                        .mapToObj(i -> callers.submit(() -> i % 21 == 20
+                                ? engine.lastSequenceNumberFor("nobody").isEmpty()
+                                : engine.lastSequenceNumberFor("s" + i % 21).equals(Optional.of((long) (i % 21)))))
+                        .toList();
+                for (Future<Boolean> each : right) {
+                    assertThat(each.get()).isTrue();
+                }
+            }
+        }
+
+        @Test
+        void whoAsksForALastSequenceNumberInATransactionAsksInIt() {
+            engine.appendEvents(events("a", 0, 3));
+            TransactionTemplate snapshot = new TransactionTemplate(new DataSourceTransactionManager(stored.database));
+            snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+            snapshot.executeWithoutResult(transaction -> {
+                assertThat(engine.lastSequenceNumberFor("a")).contains(2L);
+                engine.appendEvents(events("a", 3, 5));
+                assertThat(engine.lastSequenceNumberFor("a")).contains(2L);
+            });
+            assertThat(engine.lastSequenceNumberFor("a")).contains(4L);
         }
 
         @Test

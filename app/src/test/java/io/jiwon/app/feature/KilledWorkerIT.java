@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Processes of the packaged application that are killed in the middle of AI work, or whose provider hangs. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class KilledWorkerIT {
-    private static final Duration WAIT_MAX = Duration.ofSeconds(120);
+    private static final Duration HANG = Duration.ofSeconds(Integer.getInteger("jiwon.hang.seconds", 10));
+    private static final Duration WAIT_MAX = Duration.ofSeconds(Math.max(120, HANG.toSeconds()));
     private static final int REQUESTS = 200;
     private static final int PEOPLE = 10;
     private static final int WORKERS = 20;
@@ -58,7 +61,12 @@ class KilledWorkerIT {
 
     @RegisterExtension
     static final WireMockExtension PROVIDER = WireMockExtension.newInstance()
-            .options(options().dynamicPort().containerThreads(60))
+            // Answers that wait hold no thread: nobody may be kept waiting by those that were given up.
+            .options(options()
+                    .dynamicPort()
+                    .containerThreads(60)
+                    .asynchronousResponseEnabled(true)
+                    .asynchronousResponseThreads(20))
             .build();
 
     private record Node(Process process, Path log) {
@@ -209,6 +217,62 @@ class KilledWorkerIT {
         assertThat(node.text()).doesNotContain("ERROR");
     }
 
+    /**
+     * With {@code -Djiwon.hang.seconds=600} for ten minutes and with the limits that Jiwon has by itself; in the short
+     * form all of them are as much shorter.
+     */
+    @Test
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
+    @Acceptance(value = "P4", note = "also of those that were asked for while the provider hung")
+    void howeverLongTheProviderHangsTheRestAnswersAndEveryRequestEnds() throws Exception {
+        answerAfter((int) HANG.multipliedBy(2).toMillis());
+        Node node = start(
+                "hanging-long",
+                "--jiwon.ai.openai.timeout-seconds=" + HANG.dividedBy(10).toSeconds(),
+                "--jiwon.ai.backoff-first=" + HANG.dividedBy(300).toMillis() + "ms",
+                "--jiwon.ai.backoff-max=" + HANG.dividedBy(5).toMillis() + "ms",
+                "--jiwon.ai.breaker.open-for=" + HANG.dividedBy(20).toMillis() + "ms");
+        Api person = new Api(node.base()).newMember("patient@example.com");
+        Set<String> asked = new HashSet<>();
+        List<Duration> waits = new ArrayList<>();
+        long over = System.nanoTime() + HANG.toNanos();
+        while (System.nanoTime() < over) {
+            long begun = System.nanoTime();
+            person.get("/api/v1/users/me").expect(200);
+            asked.add(request(person, asked.size()).toString());
+            waits.add(Duration.ofNanos(System.nanoTime() - begun));
+            Thread.sleep(HANG.dividedBy(60));
+        }
+        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(5)) < 0);
+        Collections.sort(waits);
+        System.out.printf(
+                "%d rounds of three requests while the provider hung for %d s: median %d ms, longest %d ms%n",
+                waits.size(),
+                HANG.toSeconds(),
+                waits.get(waits.size() / 2).toMillis(),
+                waits.getLast().toMillis());
+        assertThat(events("FeedbackReady")).isZero();
+
+        answerAfter(0);
+        asked.add(request(person, asked.size()).toString());
+        await("every task has ended", () -> count("finished_at is null") == 0);
+
+        assertThat(jdbc.sql("select stream_id from command.event"
+                                + " where payload_type like '%FeedbackReady' or payload_type like '%FeedbackFailed'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(asked);
+        assertThat(events("FeedbackReady")).as("the provider is asked again").isPositive();
+        List<String> reasons = asked.stream()
+                .map(id -> person.get("/api/v1/feedbacks/" + id + "?wait=30"))
+                .filter(answer -> answer.text("status").equals("FAILED"))
+                .map(answer -> answer.json().path("failure").path("reason").asString())
+                .distinct()
+                .toList();
+        assertThat(reasons).contains("TIMEOUT").isSubsetOf("TIMEOUT", "PROVIDER_UNAVAILABLE");
+        assertThat(node.text()).doesNotContain("ERROR");
+    }
+
     /** Has a task with this status end; what it is about. */
     private String cancel(Api administrator, String status) {
         Map<String, Object> task = jdbc.sql("select id, subject_id from ai.ai_task where status = ? limit 1")
@@ -313,8 +377,8 @@ class KilledWorkerIT {
                                 "persuasion":{"points":13,"basis":"근거가 있습니다."}}""".replace("\"", "\\\"")))));
     }
 
-    private Node start(String name) throws Exception {
-        List<String> command = List.of(
+    private Node start(String name, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Daxoniq.update-checker.disabled=true",
@@ -331,7 +395,8 @@ class KilledWorkerIT {
                 "--jiwon.ai.openai.api-key=k",
                 "--jiwon.ai.workers=" + WORKERS,
                 "--jiwon.ai.in-flight-per-user-max=" + WORKERS,
-                "--jiwon.ai.lease=10s");
+                "--jiwon.ai.lease=10s"));
+        command.addAll(List.of(settings));
         Path log = data.resolve(name + ".log");
         Node node = new Node(
                 new ProcessBuilder(command)
