@@ -3,7 +3,6 @@ package io.jiwon.eventstore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,11 +23,6 @@ import org.slf4j.LoggerFactory;
  * connection: of two that start at the same head, at most one takes effect.
  */
 final class Committer implements AutoCloseable {
-    /** The batch of one statement; a larger append goes alone. */
-    static final int BATCH_MAX_EVENTS = 1_000;
-
-    static final int BATCH_MAX_BYTES = 8 * 1024 * 1024;
-
     /**
      * SQL states after which the same can succeed: connection exceptions, a server that goes down, one that only reads,
      * one that takes no more, one that ended a transaction for its age, clashing transactions, a lock that is held.
@@ -52,7 +46,7 @@ final class Committer implements AutoCloseable {
     private final Semaphore memory;
     private final int memoryPermits;
     private final Thread thread;
-    private final List<Append> batch = new ArrayList<>();
+    private final Batch batch = new Batch();
     private @Nullable LogConnection connection;
     private volatile @Nullable LogHead head;
     private @Nullable Append leftOver;
@@ -203,9 +197,12 @@ final class Committer implements AutoCloseable {
             try {
                 commit();
             } catch (RuntimeException | Error unexpected) {
-                log.error("A batch of {} appends failed unexpectedly", batch.size(), unexpected);
+                log.error(
+                        "A batch of {} appends failed unexpectedly",
+                        batch.appends().size(),
+                        unexpected);
                 disconnect(true);
-                fail(batch, new AppendOutcomeUnknownException("The committer failed", unexpected));
+                fail(batch.appends(), new AppendOutcomeUnknownException("The committer failed", unexpected));
             }
         }
         disconnect();
@@ -213,11 +210,9 @@ final class Committer implements AutoCloseable {
 
     /** Fills the next batch; false when closing and nothing is left. */
     private boolean collect() {
-        batch.clear();
+        batch.begin(head);
         Append next = leftOver;
         leftOver = null;
-        int events = 0;
-        long bytes = 0;
         while (true) {
             if (next == null) {
                 next = batch.isEmpty() ? first() : queue.poll();
@@ -225,15 +220,12 @@ final class Committer implements AutoCloseable {
             if (next == null) {
                 return !batch.isEmpty();
             }
-            boolean fits = events + next.rows().size() <= BATCH_MAX_EVENTS && bytes + next.bytes() <= BATCH_MAX_BYTES;
-            if (!batch.isEmpty() && !fits) {
+            if (!batch.hasPlaceFor(next)) {
                 leftOver = next;
                 return true;
             }
             if (next.take()) {
                 batch.add(next);
-                events += next.rows().size();
-                bytes += next.bytes();
             }
             next = null;
         }
@@ -280,23 +272,22 @@ final class Committer implements AutoCloseable {
     private void commit() {
         LogConnection open = connection;
         LogHead from = head;
-        List<EventRow> rows = rows(batch);
-        if (open == null || from == null || !open.placesAreKeptApart() || overlap(rows)) {
-            commitLocked(batch, false);
+        LogHead to = batch.last();
+        if (open == null || from == null || to == null || !open.placesAreKeptApart() || batch.isOverlapping()) {
+            commitLocked(batch.appends(), false);
             return;
         }
-        List<LogHead> heads = heads(from, rows);
         boolean maybeStored = false;
         long now = System.nanoTime();
         boolean telling = now - lastTold > TELL_PAUSE_NANOS;
         try {
-            if (open.appendAfter(from, rows, heads, telling)) {
+            if (open.appendAfter(from, batch.rows(), batch.heads(), telling)) {
                 if (telling) {
                     lastTold = now;
                 }
                 untold = !telling;
-                head = heads.get(heads.size() - 1);
-                succeed(batch, from.position());
+                head = to;
+                succeed(batch.appends(), from.position());
                 tellReaders();
                 return;
             }
@@ -305,13 +296,13 @@ final class Committer implements AutoCloseable {
             if (maybeStored) {
                 log.warn(
                         "The event store lost its connection with {} appends under way: {}",
-                        batch.size(),
+                        batch.appends().size(),
                         failed.getMessage());
                 disconnect(true);
             }
         }
         // Another node was faster, a place is taken, or the connection broke: asked under the lock, one by one.
-        commitLocked(batch, maybeStored);
+        commitLocked(batch.appends(), maybeStored);
     }
 
     /**
@@ -475,17 +466,6 @@ final class Committer implements AutoCloseable {
         for (Append append : appends) {
             append.fail(why);
         }
-    }
-
-    /** Whether two of the events want one place. That two share an identifier is left to the database to refuse. */
-    private static boolean overlap(List<EventRow> rows) {
-        Set<EventRow.Place> places = HashSet.newHashSet(rows.size());
-        for (EventRow row : rows) {
-            if (!places.add(row.place())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<EventRow> rows(List<Append> appends) {
