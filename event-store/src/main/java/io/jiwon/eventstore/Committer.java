@@ -193,9 +193,13 @@ final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        while (collect()) {
+        boolean open = true;
+        while (open) {
             try {
-                commit();
+                open = collect();
+                if (open) {
+                    commit();
+                }
             } catch (RuntimeException | Error unexpected) {
                 log.error(
                         "A batch of {} appends failed unexpectedly",

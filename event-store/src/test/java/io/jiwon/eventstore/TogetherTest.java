@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,12 +87,8 @@ class TogetherTest {
         assertThat(together.run(2)).isEqualTo("of 2");
     }
 
-    private interface Condition {
-        boolean isTrue();
-    }
-
-    private static void until(Condition condition) throws InterruptedException {
-        while (!condition.isTrue()) {
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
             Thread.sleep(1);
         }
     }

@@ -27,7 +27,7 @@ public record OpenAiConnection(
     static final String MODEL = "gpt-4.1-mini";
     static final String AZURE_API_VERSION = "2024-10-21";
 
-    /** As many as may be in flight. By itself the client keeps five, and every other call begins with a new handshake. */
+    /** As many as may be in flight. By itself the client keeps five; the others begin with a handshake. */
     private static final int IDLE_CONNECTIONS_MAX = 1_000;
 
     private static final Duration IDLE_MAX = Duration.ofMinutes(1);

@@ -218,8 +218,8 @@ class KilledWorkerIT {
     }
 
     /**
-     * With {@code -Djiwon.hang.seconds=600} for ten minutes and with the limits that Jiwon has by itself; in the short
-     * form all of them are as much shorter.
+     * With {@code -Djiwon.hang.seconds=600} for ten minutes and with the timeout, the waits between attempts and the breaker
+     * that Jiwon has by itself; in the short form all of them are as much shorter.
      */
     @Test
     @Timeout(value = 25, unit = TimeUnit.MINUTES)
