@@ -169,7 +169,7 @@ final class AiBench {
                 .formatted(
                         model.calls(), database.queryForObject("select count(*) from ai.ai_task", Long.class), failed));
         report.note("The server runs with %s, %d workers and its default pool; provider, database and clients share the"
-                        .formatted(JiwonNode.HEAP, IN_FLIGHT)
+                        .formatted(String.join(" ", JiwonNode.OPTIONS), IN_FLIGHT)
                 + " machine with it. The time is from the first request over HTTP to the last result.");
     }
 

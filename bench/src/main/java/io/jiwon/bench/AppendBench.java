@@ -20,7 +20,7 @@ final class AppendBench {
             Comparison.run(
                     "Append",
                     List.of(raw.single(), rawBatch.batch(), contender(jpa), contender(jdbc), contender(jiwon)),
-                    scale,
+                    scale.finer(),
                     report);
         }
         report.note("Each append is one event of a new stream, acknowledged when committed. Axon's engines append in a"

@@ -108,7 +108,7 @@ final class ListsBench {
                 rows));
         report.note(
                 "The server runs with %s; clients, server and PostgreSQL share the machine. p50 and p99 are the medians"
-                                .formatted(JiwonNode.HEAP)
+                                .formatted(String.join(" ", JiwonNode.OPTIONS))
                         + " of the rounds'. Server CPU is what its process takes per request, its compilers included.");
     }
 

@@ -30,7 +30,7 @@ final class Committer implements AutoCloseable {
     private static final Set<String> LOST = Set.of("08", "57P", "25006", "53300", "25P03", "25P04", "40", "55P03");
 
     /** A notice wakes a process on every node, and this one's own; under load the batches in between go without. */
-    private static final long TELL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long TELL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final long RECONNECT_PAUSE_MILLIS = 100;
     private static final long IDLE_MILLIS = 200;
@@ -101,9 +101,6 @@ final class Committer implements AutoCloseable {
      * @return the position of the last one
      */
     long append(List<EventRow> rows) {
-        if (Thread.currentThread() == thread) {
-            throw new EventStoreException("A reader's callback must not append: the committer would wait for itself");
-        }
         Append append = new Append(rows);
         int permits = Math.min(memoryPermits, 1 + append.bytes() / BYTES_PER_PERMIT);
         long deadline = System.nanoTime() + limits.queueMaxWait().toNanos();

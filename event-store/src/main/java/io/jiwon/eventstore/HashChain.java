@@ -16,6 +16,9 @@ final class HashChain {
 
     private static final int ABSENT = -1;
 
+    /** Never used itself: a copy costs a fraction of looking through the providers, which every append would do twice. */
+    private static final MessageDigest SHA_256 = newSha256();
+
     private HashChain() {}
 
     /** What stands in the head before the first event: 32 zero bytes. */
@@ -72,6 +75,14 @@ final class HashChain {
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("The digest of Java can be copied", impossible);
+        }
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -65,7 +65,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
 
-    /** Between two times that readers are woken. The first append after a silence wakes them at once. */
+    /** Between two times that readers are woken. The first append after a silence has them woken at once. */
     private static final long WAKE_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final Logger log = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
@@ -86,7 +86,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
 
     /** Every reader of this node is woken, each by a task of its own, so when much is appended they are woken less often. */
-    private final GatheredCalls waking = new GatheredCalls(this::wakeReaders, WAKE_GAP_NANOS);
+    private final GatheredCalls waking = new GatheredCalls("event-store-waker", this::wakeReaders, WAKE_GAP_NANOS);
 
     /** Each command on an aggregate that is kept between commands asks this: many at once are one question. */
     private final Together<String, Optional<Long>> askingForLast =
@@ -415,6 +415,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     public void close() {
         committer.close();
         notices.close();
+        waking.close();
     }
 
     static long positionOf(@Nullable TrackingToken token) {

@@ -2,83 +2,114 @@ package io.jiwon.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GatheredCallsTest {
-    private final AtomicLong now = new AtomicLong(-500); // nanoTime may be negative.
-    private final AtomicInteger passed = new AtomicInteger();
-    private final Queue<Runnable> later = new ArrayDeque<>();
-    private final AtomicLong delay = new AtomicLong();
-    private final GatheredCalls calls = new GatheredCalls(passed::incrementAndGet, 100, now::get, nanos -> {
-        delay.set(nanos);
-        return later::add;
-    });
+    private static final int WAIT_SECONDS = 10;
+    private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private final Semaphore passed = new Semaphore(0);
 
     @Test
-    void theFirstIsPassedOnAtOnceAndWhatFollowsCloselyTogether() {
-        calls.run();
-        assertThat(passed).hasValue(1);
-
-        now.addAndGet(30);
-        calls.run();
-        calls.run();
-        calls.run();
-        assertThat(passed).hasValue(1);
-        assertThat(later).hasSize(1);
-        assertThat(delay).hasValue(70);
-
-        now.addAndGet(70);
-        later.remove().run();
-        assertThat(passed).hasValue(2);
-        assertThat(later).isEmpty();
+    void theFirstIsPassedOnAtOnceAndWhatFollowsCloselyTogether() throws InterruptedException {
+        try (GatheredCalls calls = calls(passed::release, GAP_NANOS)) {
+            long begun = System.nanoTime();
+            calls.run();
+            assertPassed();
+            for (int i = 0; i < 1_000; i++) {
+                calls.run();
+            }
+            assertPassed();
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(GAP_NANOS);
+            assertNoMore();
+        }
     }
 
     @Test
-    void afterASilenceNobodyWaits() {
-        calls.run();
-        now.addAndGet(100);
-        calls.run();
-        assertThat(passed).hasValue(2);
-        assertThat(later).isEmpty();
+    void afterASilenceNobodyWaits() throws InterruptedException {
+        try (GatheredCalls calls = calls(passed::release, TimeUnit.MILLISECONDS.toNanos(1))) {
+            for (int i = 0; i < 5; i++) {
+                TimeUnit.MILLISECONDS.sleep(20);
+                calls.run();
+                assertPassed();
+            }
+            assertNoMore();
+        }
     }
 
     @Test
-    void whoComesWhileTheGatheredCallIsPassedOnHasAnotherOne() {
-        calls.run();
-        calls.run();
-        now.addAndGet(100);
-        later.remove().run();
-        calls.run();
-        assertThat(later).hasSize(1);
-        now.addAndGet(100);
-        later.remove().run();
-        assertThat(passed).hasValue(3);
+    void whoCallsWhileOneIsPassedOnHasAnotherOne() throws InterruptedException {
+        Semaphore goOn = new Semaphore(0);
+        Runnable slow = () -> {
+            passed.release();
+            goOn.acquireUninterruptibly();
+        };
+        try (GatheredCalls calls = calls(slow, 1)) {
+            calls.run();
+            assertPassed();
+            calls.run();
+            assertNoMore();
+            goOn.release(2);
+            assertPassed();
+        }
+    }
+
+    @Test
+    void whatFailsIsCalledAgain() throws InterruptedException {
+        Runnable failing = () -> {
+            passed.release();
+            throw new IllegalStateException("Meant by the test");
+        };
+        try (GatheredCalls calls = calls(failing, 1)) {
+            calls.run();
+            assertPassed();
+            calls.run();
+            assertPassed();
+        }
+    }
+
+    @Test
+    void closedItHasPassedOnWhatWasCalled() throws InterruptedException {
+        try (GatheredCalls calls = calls(passed::release, TimeUnit.HOURS.toNanos(1))) {
+            calls.run();
+            assertPassed();
+            calls.run();
+        }
+        assertThat(passed.availablePermits()).isEqualTo(1);
     }
 
     @Test
     void everyCallIsFollowedByOneThatIsPassedOn() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        AtomicInteger seen = new AtomicInteger();
         CountDownLatch all = new CountDownLatch(1);
-        int last = 100_000;
-        GatheredCalls real = new GatheredCalls(
-                () -> {
-                    seen.set(done.get());
-                    if (seen.get() == last) {
-                        all.countDown();
-                    }
-                },
-                TimeUnit.MICROSECONDS.toNanos(50));
-        for (int i = 1; i <= last; i++) {
-            done.set(i);
-            real.run();
+        int last = 1_000_000;
+        Runnable looking = () -> {
+            if (done.get() == last) {
+                all.countDown();
+            }
+        };
+        try (GatheredCalls calls = calls(looking, TimeUnit.MICROSECONDS.toNanos(50))) {
+            for (int i = 1; i <= last; i++) {
+                done.set(i);
+                calls.run();
+            }
+            assertThat(all.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static GatheredCalls calls(Runnable target, long gapNanos) {
+        return new GatheredCalls("gathered-calls-test", target, gapNanos);
+    }
+
+    private void assertPassed() throws InterruptedException {
+        assertThat(passed.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void assertNoMore() throws InterruptedException {
+        assertThat(passed.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
     }
 }
