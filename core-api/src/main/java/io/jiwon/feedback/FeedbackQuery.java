@@ -1,11 +1,8 @@
 package io.jiwon.feedback;
 
 import io.jiwon.account.UserId;
-import io.jiwon.ai.AiProvenance;
 import io.jiwon.message.Paging;
-import io.jiwon.posting.PinnedPosting;
 import io.jiwon.posting.PostingId;
-import io.jiwon.resume.PinnedResume;
 import io.jiwon.resume.ResumeId;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +15,6 @@ public sealed interface FeedbackQuery {
 
     /** The owner's reviews, newest first. Answers a page of {@link FeedbackSummary}. */
     record ListFeedbacks(UserId ownerId, Paging paging) implements FeedbackQuery {}
-
-    /** How a review came to be. Answers {@link FeedbackProvenance}. */
-    record FindFeedbackProvenance(FeedbackId feedbackId, UserId ownerId) implements FeedbackQuery {}
 
     /** How far AI work is. */
     enum Status {
@@ -90,17 +84,4 @@ public sealed interface FeedbackQuery {
 
     /** A proposed change and what has become of it. */
     record ProposedChange(ChangeId changeId, ChangeStatus status, ResumeChange change) {}
-
-    /**
-     * The exact input and the making of a review, untouched by later edits.
-     *
-     * @param improvement how the improved resume came to be; null when there is none
-     */
-    record FeedbackProvenance(
-            FeedbackId feedbackId,
-            PinnedResume resume,
-            @Nullable PinnedPosting posting,
-            String reviewedMarkdown,
-            @Nullable AiProvenance review,
-            @Nullable AiProvenance improvement) {}
 }

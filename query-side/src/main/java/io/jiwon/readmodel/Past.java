@@ -81,6 +81,24 @@ public final class Past<E, S extends PastState<S>> {
     }
 
     /**
+     * What it is now.
+     *
+     * @throws Refused (404) when it was put away
+     */
+    public S now(Caller caller, Object streamId) {
+        return ofOwner(() -> {
+            String id = streamId.toString();
+            long newest = newest(id);
+            S state = past.read(id, newest, newest).getFirst().after();
+            refuseOthers(caller, state);
+            if (!state.isShown()) {
+                throw new Refused(notFound);
+            }
+            return state;
+        });
+    }
+
+    /**
      * Two versions to compare.
      *
      * @param from null for the one before the other

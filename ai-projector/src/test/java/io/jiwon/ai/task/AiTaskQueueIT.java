@@ -85,6 +85,41 @@ class AiTaskQueueIT {
 
     @Test
     @Acceptance("P4")
+    void aClaimReadsOnlyWhatItTakesHoweverManyWait() {
+        put("'DONE', now()");
+        jdbc.sql("analyze ai.ai_task").update(); // None waits: so it looks to the planner at most times.
+        put("'PENDING', null");
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(AiDatabase.source()));
+
+        long read = transaction.execute(status -> {
+            long before = rowsRead();
+            assertThat(one.claim("openai", 10)).hasSize(10);
+            return rowsRead() - before;
+        });
+
+        assertThat(read).as("rows read for ten").isBetween(10L, 200L);
+    }
+
+    private void put(String statusAndEnd) {
+        jdbc.sql("""
+                insert into ai.ai_task (id, kind, subject_id, owner_id, trace_id, cause_id, deadline_at, turn,
+                    status, finished_at)
+                select gen_random_uuid(), 'word', gen_random_uuid(), gen_random_uuid(), 'trace', 'cause',
+                       now() + interval '1 hour', nth, %s
+                from generate_series(1, 5000) nth""".formatted(statusAndEnd)).update();
+    }
+
+    /** Rows of tasks that this transaction's connection has read. */
+    private long rowsRead() {
+        return jdbc.sql("select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables"
+                        + " where relid = 'ai.ai_task'::regclass")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Acceptance("P4")
     void twoWorkersNeverClaimTheSameTask() throws Exception {
         int count = 200;
         for (int i = 0; i < count; i++) {

@@ -431,6 +431,8 @@ class FeedbackFeatureIT extends RunningJiwon {
                 .containsExactly(second, first);
         person.delete("/api/v1/feedbacks/" + second).expect(204);
         person.get("/api/v1/feedbacks/" + second).expectProblem(404, "feedback_not_found");
+        person.get("/api/v1/feedbacks/" + second + "/provenance").expectProblem(404, "feedback_not_found");
+        person.get("/api/v1/feedbacks/" + first + "/provenance").expect(200);
         assertThat(person.get("/api/v1/feedbacks").json().path("total").asInt()).isEqualTo(1);
     }
 

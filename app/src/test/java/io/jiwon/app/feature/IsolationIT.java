@@ -23,9 +23,7 @@ import io.jiwon.audit.AuditQuery.AuditEntry;
 import io.jiwon.audit.AuditQuery.ListAuditEntries;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
-import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.FindFeedback;
-import io.jiwon.feedback.FeedbackQuery.FindFeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.ListFeedbacks;
 import io.jiwon.message.Paging;
 import io.jiwon.message.Refused;
@@ -347,7 +345,6 @@ class IsolationIT extends RunningJiwon {
         notFound(me, new FindResume(other.resume(), other.id()), ResumeDetail.class);
         notFound(me, new FindPosting(other.posting(), other.id()), PostingDetail.class);
         notFound(me, new FindFeedback(other.feedback(), other.id()), FeedbackDetail.class);
-        notFound(me, new FindFeedbackProvenance(other.feedback(), other.id()), FeedbackProvenance.class);
         for (Object list : List.of(
                 new ListResumes(other.id(), new Paging(1, 10)),
                 new ListPostings(other.id(), null, null, new Paging(1, 10)),

@@ -20,7 +20,7 @@ class OperationsFeatureIT extends RunningJiwon {
             Map.entry("company-detail", List.of("company_detail")),
             Map.entry("profile-detail", List.of("profile_detail")),
             Map.entry("file-detail", List.of("file_detail")),
-            Map.entry("feedback-detail", List.of("feedback_detail", "feedback_provenance")),
+            Map.entry("feedback-detail", List.of("feedback_detail")),
             Map.entry("rerun-detail", List.of("rerun_detail", "rerun_provenance")),
             Map.entry("campaign-review", List.of("campaign_review")),
             Map.entry("audit-entry", List.of("audit_entry")),

@@ -24,7 +24,6 @@ class RestartIT {
             "resume_detail_entry",
             "posting_detail",
             "feedback_detail",
-            "feedback_provenance",
             "rerun_detail",
             "rerun_provenance",
             "campaign_review",

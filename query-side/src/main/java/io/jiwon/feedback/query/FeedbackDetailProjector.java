@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Keeps each review as one row, and its provenance as another. */
+/** Keeps each review as one row. How it came to be stands in its events. */
 @Component
 @ProcessingGroup(FeedbackDetailProjector.GROUP)
 final class FeedbackDetailProjector {
@@ -49,7 +49,7 @@ final class FeedbackDetailProjector {
         switch (event) {
             case FeedbackRequested requested -> insert(requested, at, version);
             case FeedbackBegun begun -> update(event, version, "status = ?", Status.RUNNING.name());
-            case FeedbackReady ready -> {
+            case FeedbackReady ready ->
                 update(
                         event,
                         version,
@@ -62,8 +62,6 @@ final class FeedbackDetailProjector {
                         ready.provenance().provider(),
                         ready.provenance().model(),
                         utc(at));
-                provenance(event, "review", StoredJson.write(ready.provenance()));
-            }
             case FeedbackFailed failed ->
                 update(
                         event,
@@ -82,7 +80,7 @@ final class FeedbackDetailProjector {
                                 + " improvement_failure_reason = null, improvement_failure_detail = null",
                         requested.improvedResumeId().value(),
                         Status.PENDING.name());
-            case ImprovedResumeReady ready -> {
+            case ImprovedResumeReady ready ->
                 update(
                         event,
                         version,
@@ -90,8 +88,6 @@ final class FeedbackDetailProjector {
                         Status.RUNNING.name(),
                         StoredJson.write(ready.changes()),
                         StoredJson.write(ready.statuses()));
-                provenance(event, "improvement", StoredJson.write(ready.provenance()));
-            }
             case ImprovedResumeCreated created ->
                 update(event, version, "improvement_status = ?", Status.COMPLETED.name());
             case ChangeAccepted accepted -> decide(event, version, accepted.changeId(), ChangeStatus.ACCEPTED);
@@ -134,15 +130,6 @@ final class FeedbackDetailProjector {
                 requested.reviewedMarkdown(),
                 version,
                 utc(at));
-        rows.insert(
-                requested.feedbackId(),
-                "insert into query.feedback_provenance (feedback_id, owner_id, resume, posting, reviewed_markdown)"
-                        + " values (?, ?, ?::jsonb, ?::jsonb, ?)",
-                requested.feedbackId().value(),
-                requested.ownerId().value(),
-                StoredJson.write(requested.resume()),
-                StoredJson.write(requested.posting()),
-                requested.reviewedMarkdown());
     }
 
     private void decide(FeedbackEvent event, long version, ChangeId changeId, ChangeStatus status) {
@@ -163,17 +150,12 @@ final class FeedbackDetailProjector {
         rows.updateOne(event.feedbackId(), sql, all);
     }
 
-    private void provenance(FeedbackEvent event, String column, @Nullable String json) {
-        String sql = "update query.feedback_provenance set " + column + " = ?::jsonb where feedback_id = ?";
-        rows.updateOne(event.feedbackId(), sql, json, event.feedbackId().value());
-    }
-
     private static OffsetDateTime utc(Instant at) {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     @ResetHandler
     void reset() {
-        jdbc.update("truncate query.feedback_detail, query.feedback_provenance");
+        jdbc.update("truncate query.feedback_detail");
     }
 }

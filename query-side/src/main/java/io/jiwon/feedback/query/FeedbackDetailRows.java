@@ -15,10 +15,6 @@ interface FeedbackDetailRows extends Repository<FeedbackDetailRow, UUID> {
     @Query("select f from FeedbackDetailRow f where f.feedbackId = ?1 and f.ownerId = ?2 and f.isActive")
     Optional<FeedbackDetailRow> find(UUID feedbackId, UUID ownerId);
 
-    @Query("select p from FeedbackProvenanceRow p, FeedbackDetailRow f where p.feedbackId = ?1 and p.ownerId = ?2"
-            + " and f.feedbackId = p.feedbackId and f.isActive")
-    Optional<FeedbackProvenanceRow> provenance(UUID feedbackId, UUID ownerId);
-
     @Query(
             value = "select new io.jiwon.feedback.query.FeedbackDetailRow$Line(f.feedbackId, f.kind, f.resumeId,"
                     + " f.postingId, f.status, f.matchingRate, f.createdAt) from FeedbackDetailRow f"

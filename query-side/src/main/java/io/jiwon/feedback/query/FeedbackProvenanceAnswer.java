@@ -3,7 +3,7 @@ package io.jiwon.feedback.query;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jiwon.ai.AiProvenance;
 import io.jiwon.feedback.FeedbackId;
-import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
+import io.jiwon.feedback.FeedbackState;
 import io.jiwon.posting.PinnedPosting;
 import io.jiwon.resume.Contact;
 import io.jiwon.resume.EntryContent;
@@ -67,13 +67,13 @@ record FeedbackProvenanceAnswer(
         }
     }
 
-    static FeedbackProvenanceAnswer of(FeedbackProvenance provenance) {
+    static FeedbackProvenanceAnswer of(FeedbackId feedbackId, FeedbackState state) {
         return new FeedbackProvenanceAnswer(
-                provenance.feedbackId(),
-                ReviewedResume.of(provenance.resume()),
-                provenance.posting(),
-                provenance.reviewedMarkdown(),
-                provenance.review(),
-                provenance.improvement());
+                feedbackId,
+                ReviewedResume.of(state.resume()),
+                state.posting(),
+                state.reviewedMarkdown(),
+                state.review(),
+                state.improvement());
     }
 }

@@ -8,10 +8,8 @@ import io.jiwon.code.CodeQuery.FindCodeTable;
 import io.jiwon.feedback.FeedbackDivision;
 import io.jiwon.feedback.FeedbackId;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
-import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.FeedbackSummary;
 import io.jiwon.feedback.FeedbackQuery.FindFeedback;
-import io.jiwon.feedback.FeedbackQuery.FindFeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.ListFeedbacks;
 import io.jiwon.message.Page;
 import io.jiwon.message.Paging;
@@ -39,10 +37,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class FeedbackQueryController {
     private final Queries queries;
     private final FeedbackProgress progress;
+    private final FeedbackPast past;
 
-    FeedbackQueryController(Queries queries, FeedbackProgress progress) {
+    FeedbackQueryController(Queries queries, FeedbackProgress progress, FeedbackPast past) {
         this.queries = queries;
         this.progress = progress;
+        this.past = past;
     }
 
     @GetMapping
@@ -98,7 +98,6 @@ final class FeedbackQueryController {
             summary = "How a review came to be",
             description = "The exact input, prompt, model, parameters and raw output; later edits do not touch it.")
     FeedbackProvenanceAnswer provenance(Caller caller, @PathVariable("feedback_id") FeedbackId feedbackId) {
-        return FeedbackProvenanceAnswer.of(
-                queries.ask(caller, new FindFeedbackProvenance(feedbackId, caller.user()), FeedbackProvenance.class));
+        return past.provenance(caller, feedbackId);
     }
 }

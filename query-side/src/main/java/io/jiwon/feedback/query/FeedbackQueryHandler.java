@@ -2,10 +2,8 @@ package io.jiwon.feedback.query;
 
 import io.jiwon.feedback.FeedbackProblem;
 import io.jiwon.feedback.FeedbackQuery.FeedbackDetail;
-import io.jiwon.feedback.FeedbackQuery.FeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.FeedbackSummary;
 import io.jiwon.feedback.FeedbackQuery.FindFeedback;
-import io.jiwon.feedback.FeedbackQuery.FindFeedbackProvenance;
 import io.jiwon.feedback.FeedbackQuery.ListFeedbacks;
 import io.jiwon.message.Cursor;
 import io.jiwon.message.Page;
@@ -30,13 +28,6 @@ final class FeedbackQueryHandler {
     FeedbackDetail handle(FindFeedback query) {
         return rows.find(query.feedbackId().value(), query.ownerId().value())
                 .map(FeedbackDetailRow::detail)
-                .orElseThrow(() -> new Refused(FeedbackProblem.FEEDBACK_NOT_FOUND));
-    }
-
-    @QueryHandler
-    FeedbackProvenance handle(FindFeedbackProvenance query) {
-        return rows.provenance(query.feedbackId().value(), query.ownerId().value())
-                .map(FeedbackProvenanceRow::view)
                 .orElseThrow(() -> new Refused(FeedbackProblem.FEEDBACK_NOT_FOUND));
     }
 
