@@ -40,11 +40,13 @@ final class AiBench {
      * @param people who ask
      * @param requestsEach how often each of them asks
      * @param delay how long the provider thinks
-     * @param rounds of each measurement
+     * @param rounds with a provider that thinks
+     * @param shortRounds with one that does not: of two seconds each, so one of them says little
+     * @param idle how long requests are timed while nothing else is done
      */
-    record Scale(int people, int requestsEach, Duration delay, int rounds, Duration idle) {
-        static final Scale FULL = new Scale(50, 20, Duration.ofSeconds(2), 3, Duration.ofSeconds(15));
-        static final Scale QUICK = new Scale(20, 10, Duration.ofSeconds(1), 1, Duration.ofSeconds(5));
+    record Scale(int people, int requestsEach, Duration delay, int rounds, int shortRounds, Duration idle) {
+        static final Scale FULL = new Scale(50, 20, Duration.ofSeconds(2), 3, 15, Duration.ofSeconds(15));
+        static final Scale QUICK = new Scale(20, 10, Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(5));
 
         int requests() {
             return people * requestsEach;
@@ -143,7 +145,7 @@ final class AiBench {
         model.delay(Duration.ZERO);
         List<Double> rates = new ArrayList<>();
         List<Double> serverMillis = new ArrayList<>();
-        for (int round = 1; round <= scale.rounds(); round++) {
+        for (int round = 1; round <= scale.shortRounds(); round++) {
             Progress.say("ai, no thinking, round " + round);
             model.hold();
             askAll(node, people);

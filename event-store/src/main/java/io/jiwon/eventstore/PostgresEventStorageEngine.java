@@ -113,8 +113,9 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         readVersions = events + " where stream_id = ? and sequence between ? and ? order by sequence limit ?";
         readPart =
                 events + " where stream_id = ? and sequence > ? and position between ? and ? order by sequence limit ?";
+        // The array in a select of its own: for a length that it sees, PostgreSQL plans the statement anew each time.
         readLastSequences = "select (select max(sequence) from " + schema + ".event where stream_id = asked.stream_id)"
-                + " from unnest(?::text[]) with ordinality asked (stream_id, nth) order by nth";
+                + " from unnest((select ?::text[])) with ordinality asked (stream_id, nth) order by nth";
         readSnapshot = "select stream_id, stream_type, sequence, event_id, payload_type, payload_revision, payload,"
                 + " metadata, recorded_at from " + schema + ".snapshot where stream_id = ?";
         writeSnapshot = "insert into " + schema + ".snapshot as known (stream_id, stream_type, sequence, event_id,"

@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The table of tasks as the workers see it. Every statement but a claim stands alone and is its own transaction; each
  * change of a claimed task names the lease, so a worker that was thought dead cannot overwrite its successor.
+ *
+ * <p>An array stands in a select of its own, where the planner does not see its length: for what it can see it plans a
+ * statement anew each time, which takes as long as the statement.
  */
 @Component
 class AiTaskQueue {
@@ -208,7 +211,7 @@ class AiTaskQueue {
                 .sql("""
                         update ai.ai_task t
                         set lease_until = now() + make_interval(secs => :leaseSeconds)
-                        from unnest(:ids::uuid[], :leases::text[]) as held(id, lease)
+                        from unnest((select :ids::uuid[]), :leases::text[]) as held(id, lease)
                         where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
                         returning case when t.cancelled_at is not null then t.id end
                         """)
@@ -230,7 +233,8 @@ class AiTaskQueue {
 
     private List<Boolean> cancelled(List<ClaimedTask> tasks) {
         Set<UUID> cancelled = new HashSet<>(
-                jdbc.sql("select id from ai.ai_task where id = any(:ids::uuid[]) and cancelled_at is not null")
+                jdbc.sql("select id from unnest((select :ids::uuid[])) asked (id) join ai.ai_task using (id)"
+                                + " where cancelled_at is not null")
                         .param("ids", ids(tasks))
                         .query(UUID.class)
                         .list());
@@ -255,7 +259,7 @@ class AiTaskQueue {
         jdbc.sql("""
                         update ai.ai_task t
                         set llm_calls = llm_calls + 1
-                        from unnest(:ids::uuid[], :leases::text[]) as held(id, lease)
+                        from unnest((select :ids::uuid[]), :leases::text[]) as held(id, lease)
                         where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
                         returning t.id, t.llm_calls, coalesce((
                             select extract(epoch from p.not_before - clock_timestamp()) * 1000
@@ -344,7 +348,7 @@ class AiTaskQueue {
                         update ai.ai_task t
                         set status = held.status, finished_at = now(), payload = null, lease_owner = null,
                             lease_until = null, last_error = nullif(held.error, '')
-                        from unnest(:ids::uuid[], :leases::text[], :statuses::text[], :errors::text[])
+                        from unnest((select :ids::uuid[]), :leases::text[], :statuses::text[], :errors::text[])
                             as held(id, lease, status, error)
                         where t.id = held.id and t.lease_owner = held.lease and t.status = 'RUNNING'
                         """)

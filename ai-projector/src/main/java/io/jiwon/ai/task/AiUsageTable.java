@@ -98,13 +98,13 @@ final class AiUsageTable {
     }
 
     private List<Boolean> add(List<Call> calls) {
-        // In one order, so that two processes do not wait for each other.
+        // In one order, so that two processes do not wait for each other. On the select, see AiTaskQueue.
         jdbc.sql("""
                         insert into ai.ai_usage as so_far
                             (owner_id, day, provider, model, calls, input_tokens, output_tokens, cost_usd)
                         select coalesce(task.charged_to, task.owner_id, :nobody), (now() at time zone :zone)::date,
                                spent.provider, spent.model, count(*), sum(spent.input), sum(spent.output), sum(spent.cost)
-                        from unnest(:tasks::uuid[], :providers::text[], :models::text[], :inputs::bigint[],
+                        from unnest((select :tasks::uuid[]), :providers::text[], :models::text[], :inputs::bigint[],
                                     :outputs::bigint[], :costs::numeric[])
                             as spent(task, provider, model, input, output, cost)
                         left join ai.ai_task task on task.id = spent.task
