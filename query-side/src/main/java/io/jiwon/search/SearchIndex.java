@@ -33,7 +33,10 @@ public interface SearchIndex {
     /** What is held under the ids, those of deleted documents included; without those that it never had. */
     Map<String, StoredDocument> load(Collection<String> ids);
 
-    /** Holds the documents from now on, also in a generation that is being filled; they can be found when it returns. */
+    /**
+     * Holds the documents from now on, also in a generation that is being filled. When it returns they can be found, and so
+     * can those, also without any, that an attempt wrote whose end was not heard.
+     */
     void write(List<DocumentWrite> writes);
 
     /**

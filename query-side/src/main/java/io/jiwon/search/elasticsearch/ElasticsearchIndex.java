@@ -276,9 +276,6 @@ final class ElasticsearchIndex implements SearchIndex {
     @Override
     public void write(List<DocumentWrite> writes) {
         make();
-        if (writes.isEmpty()) {
-            return;
-        }
         if (cluster.ask(es -> es.indices().existsAlias(known -> known.name(filling)))
                 .value()) {
             boolean unused = write(filling, writes, false);
@@ -296,7 +293,7 @@ final class ElasticsearchIndex implements SearchIndex {
      */
     private boolean write(String name, List<DocumentWrite> writes, boolean visible) {
         if (writes.isEmpty()) {
-            return true;
+            return !visible || show(name);
         }
         List<BulkOperation> operations =
                 writes.parallelStream().map(this::operation).toList();
@@ -323,6 +320,23 @@ final class ElasticsearchIndex implements SearchIndex {
             throw new IllegalStateException("Elasticsearch refused a document: " + ElasticsearchCluster.quoted(error));
         }
         return true;
+    }
+
+    /**
+     * Lets be found what was written by an attempt whose end was not heard, and is passed over when it is repeated.
+     *
+     * @return false when there is no generation of this name
+     */
+    private boolean show(String name) {
+        try {
+            cluster.change(es -> es.indices().refresh(every -> every.index(name)));
+            return true;
+        } catch (Refusal refused) {
+            if (refused.isBecause("index_not_found_exception")) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     private void addVectorField(String name, SearchVector vector) {
