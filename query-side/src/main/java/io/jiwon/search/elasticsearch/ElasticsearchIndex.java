@@ -276,8 +276,9 @@ final class ElasticsearchIndex implements SearchIndex {
     @Override
     public void write(List<DocumentWrite> writes) {
         make();
-        if (cluster.ask(es -> es.indices().existsAlias(known -> known.name(filling)))
-                .value()) {
+        if (!writes.isEmpty()
+                && cluster.ask(es -> es.indices().existsAlias(known -> known.name(filling)))
+                        .value()) {
             boolean unused = write(filling, writes, false);
         }
         if (!write(alias, writes, true)) {
