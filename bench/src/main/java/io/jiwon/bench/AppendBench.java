@@ -1,6 +1,5 @@
 package io.jiwon.bench;
 
-import io.jiwon.message.TimeOrderedIds;
 import java.util.List;
 
 /** How fast new streams of one event are appended, by the engines alone. */
@@ -12,27 +11,17 @@ final class AppendBench {
     }
 
     void run(Server server, Report report) throws Exception {
-        try (RawInserts raw = RawInserts.create(server, "append_raw");
-                RawInserts rawBatch = RawInserts.create(server, "append_raw_batch");
-                Store jpa = JpaStore.create(server, "append_jpa");
-                Store jdbc = JdbcStore.create(server, "append_jdbc");
-                Store jiwon = JiwonStore.create(server, "append_jiwon")) {
-            Comparison.run(
-                    "Append",
-                    List.of(raw.single(), rawBatch.batch(), contender(jpa), contender(jdbc), contender(jiwon)),
-                    scale.finer(),
-                    report);
+        try (EntrantJvm raw = EntrantJvm.start(server, Entrant.RAW);
+                EntrantJvm rawBatch = EntrantJvm.start(server, Entrant.RAW_BATCH);
+                EntrantJvm jpa = EntrantJvm.start(server, Entrant.JPA_APPEND);
+                EntrantJvm jdbc = EntrantJvm.start(server, Entrant.JDBC_APPEND);
+                EntrantJvm jiwon = EntrantJvm.start(server, Entrant.JIWON_APPEND)) {
+            Comparison.run("Append", List.of(raw, rawBatch, jpa, jdbc, jiwon), scale.finer(), report);
         }
+        report.note(EntrantJvm.NOTE);
         report.note("Each append is one event of a new stream, acknowledged when committed. Axon's engines append in a"
                 + " Spring transaction each; Jiwon's commits by itself.");
         report.note("The raw writers keep connection and statement and do not serialize; their table is that of Axon's"
                 + " JDBC engine.");
-    }
-
-    static Contender contender(Store store) {
-        return new Contender(store.name(), () -> () -> {
-            store.append(List.of(NoteEvents.message(TimeOrderedIds.next().toString(), 0)));
-            return 1;
-        });
     }
 }

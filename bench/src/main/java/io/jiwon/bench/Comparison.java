@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Contenders at several numbers of threads, each as a ratio to the first one. */
+/** Entrants at several numbers of threads, each as a ratio to the first one. */
 final class Comparison {
     /**
      * How much is measured.
@@ -29,28 +29,28 @@ final class Comparison {
     private Comparison() {}
 
     /** Adds two tables to the report: everybody's ratio to the first contender, and the rates. */
-    static void run(String what, List<Contender> contenders, Scale scale, Report report) throws Exception {
-        Contender baseline = contenders.getFirst();
+    static void run(String what, List<EntrantJvm> entrants, Scale scale, Report report) throws Exception {
+        EntrantJvm baseline = entrants.getFirst();
         List<String> head = new ArrayList<>();
         head.add("threads");
-        Map<Contender, List<String>> ratios = new LinkedHashMap<>();
-        Map<Contender, List<String>> rates = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
-            ratios.put(contender, new ArrayList<>(List.of(contender.name())));
-            rates.put(contender, new ArrayList<>(List.of(contender.name())));
+        Map<EntrantJvm, List<String>> ratios = new LinkedHashMap<>();
+        Map<EntrantJvm, List<String>> rates = new LinkedHashMap<>();
+        for (EntrantJvm entrant : entrants) {
+            ratios.put(entrant, new ArrayList<>(List.of(entrant.name())));
+            rates.put(entrant, new ArrayList<>(List.of(entrant.name())));
         }
         for (int threads : scale.threads()) {
             head.add(Integer.toString(threads));
-            Map<Contender, List<Double>> measured = Rounds.interleaved(
+            Map<EntrantJvm, List<Double>> measured = Rounds.interleaved(
                     what + " with " + threads + " threads",
-                    contenders,
+                    entrants,
                     scale.rounds(),
-                    (contender, round) -> Load.perSecond(contender, threads, scale.time()));
+                    (entrant, round) -> entrant.perSecond(threads, scale.time()));
             List<Double> base = measured.getOrDefault(baseline, List.of());
-            measured.forEach((contender, perRound) -> {
-                ratios.getOrDefault(contender, List.of())
+            measured.forEach((entrant, perRound) -> {
+                ratios.getOrDefault(entrant, List.of())
                         .add(Figures.ratio(perRound, base).toString());
-                rates.getOrDefault(contender, List.of()).add(Figures.perSecond(Figures.median(perRound)));
+                rates.getOrDefault(entrant, List.of()).add(Figures.perSecond(Figures.median(perRound)));
             });
         }
         report.table(new Report.Table(
@@ -58,8 +58,7 @@ final class Comparison {
                 head,
                 List.copyOf(ratios.values())));
         report.table(new Report.Table(what + ", events per second: median", head, List.copyOf(rates.values())));
-        report.note(
-                "%d rounds of %s ms for each contender in turn, after one that warms up; ratios are taken within a round."
-                        .formatted(scale.rounds(), scale.time().toMillis()));
+        report.note("%d rounds of %s ms for each in turn, after one that warms up; ratios are taken within a round."
+                .formatted(scale.rounds(), scale.time().toMillis()));
     }
 }

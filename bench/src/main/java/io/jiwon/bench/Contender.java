@@ -1,5 +1,7 @@
 package io.jiwon.bench;
 
+import io.jiwon.message.TimeOrderedIds;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -16,5 +18,22 @@ record Contender(String name, Callable<Work> work) {
 
         @Override
         default void close() throws Exception {}
+    }
+
+    /** Appends events to the store, each the first of its stream. */
+    static Contender appending(Store store) {
+        return new Contender(store.name(), () -> () -> {
+            store.append(List.of(NoteEvents.message(TimeOrderedIds.next().toString(), 0)));
+            return 1;
+        });
+    }
+
+    /** Creates aggregates by commands. */
+    static Contender creating(Store store) {
+        NoteApplication application = NoteApplication.on(store);
+        return new Contender(store.name(), () -> () -> {
+            application.write(TimeOrderedIds.next().toString());
+            return 1;
+        });
     }
 }

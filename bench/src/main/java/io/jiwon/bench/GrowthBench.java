@@ -89,8 +89,8 @@ final class GrowthBench {
                 RawInserts raw = RawInserts.create(server, rawDatabase)) {
             Map<String, Contender> contenders = new LinkedHashMap<>();
             contenders.put("raw", raw.single());
-            contenders.put("empty", AppendBench.contender(empty));
-            contenders.put("grown", AppendBench.contender(growing));
+            contenders.put("empty", Contender.appending(empty));
+            contenders.put("grown", Contender.appending(growing));
             byName.putAll(Rounds.interleaved(
                     "append at %,d events".formatted(size),
                     List.copyOf(contenders.keySet()),

@@ -38,7 +38,12 @@ final class JdbcStore implements Store {
 
     /** On a new database. */
     static JdbcStore create(Server server, String database) {
-        JdbcStore store = new JdbcStore(server.newDatabase(database));
+        return on(server.newDatabase(database));
+    }
+
+    /** On an empty database; the store closes the pool. */
+    static JdbcStore on(HikariDataSource pool) {
+        JdbcStore store = new JdbcStore(pool);
         store.engine.createSchema(PostgresEventTableFactory.INSTANCE);
         return store;
     }

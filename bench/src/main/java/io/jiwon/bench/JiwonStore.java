@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JiwonStore implements Store {
     static final String NAME = "Jiwon";
 
+    /** With people's keys. */
+    static final String ENCRYPTING = NAME + ", encrypting";
+
     /** For a reader written by hand: {@code position} and {@code payload} of the events after the first parameter. */
     static final String READ_PAGE =
             "select position, payload from command.event where position > ? order by position limit ?";
@@ -50,19 +53,26 @@ final class JiwonStore implements Store {
 
     /** On a new database. */
     static JiwonStore create(Server server, String database) {
-        return new JiwonStore(withTables(server, database));
+        return on(server.newDatabase(database));
+    }
+
+    /** On an empty database; the store closes the pool. */
+    static JiwonStore on(HikariDataSource pool) {
+        return new JiwonStore(withTables(pool));
     }
 
     /** On a new database; what is a person's is encrypted with their key, which is in memory. */
     static JiwonStore encrypting(Server server, String database) {
-        return new JiwonStore(
-                NAME + ", encrypting",
-                withTables(server, database),
-                MessageJson.serializer(new PersonalCipher(new KeysInMemory())));
+        return encryptingOn(server.newDatabase(database));
     }
 
-    private static HikariDataSource withTables(Server server, String database) {
-        HikariDataSource pool = server.newDatabase(database);
+    /** As {@link #encrypting}, on an empty database. */
+    static JiwonStore encryptingOn(HikariDataSource pool) {
+        return new JiwonStore(
+                ENCRYPTING, withTables(pool), MessageJson.serializer(new PersonalCipher(new KeysInMemory())));
+    }
+
+    private static HikariDataSource withTables(HikariDataSource pool) {
         try (InputStream tables = PostgresEventStorageEngine.class.getResourceAsStream("tables.sql")) {
             new JdbcTemplate(pool)
                     .execute(new String(Objects.requireNonNull(tables).readAllBytes(), StandardCharsets.UTF_8));

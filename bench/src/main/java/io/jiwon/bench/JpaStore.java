@@ -58,7 +58,12 @@ final class JpaStore implements Store {
 
     /** On a new database. */
     static JpaStore create(Server server, String database) throws SQLException {
-        return new JpaStore(server.newDatabase(database));
+        return on(server.newDatabase(database));
+    }
+
+    /** On an empty database; the store closes the pool. */
+    static JpaStore on(HikariDataSource pool) throws SQLException {
+        return new JpaStore(pool);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jiwon.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.jiwon.message.MessageJson;
 import io.jiwon.message.TimeOrderedIds;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,12 @@ final class RawInserts implements AutoCloseable {
 
     /** On a new database. */
     static RawInserts create(Server server, String database) {
-        return new RawInserts(JdbcStore.create(server, database));
+        return on(server.newDatabase(database));
+    }
+
+    /** On an empty database, whose pool it closes. */
+    static RawInserts on(HikariDataSource pool) {
+        return new RawInserts(JdbcStore.on(pool));
     }
 
     DataSource dataSource() {

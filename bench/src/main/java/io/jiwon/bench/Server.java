@@ -98,8 +98,13 @@ final class Server implements AutoCloseable {
 
     /** Makes an empty database; the caller closes the pool. */
     HikariDataSource newDatabase(String name) {
+        return pool(newDatabaseUrl(name), POOL_MAX);
+    }
+
+    /** Makes an empty database and says where it is. */
+    String newDatabaseUrl(String name) {
         administrator().execute("create database " + name);
-        return pool(url(name), POOL_MAX);
+        return url(name);
     }
 
     void dropDatabase(String name) {

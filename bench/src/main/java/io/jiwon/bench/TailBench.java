@@ -4,12 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.jiwon.bench.NoteProcessor.Setup;
 import io.jiwon.message.TimeOrderedIds;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +23,6 @@ final class TailBench {
     static final String READY = "ready";
     private static final int READY_MAX_SECONDS = 60;
     private static final int ARRIVAL_MAX_SECONDS = 30;
-    private static final int CHILD_END_MAX_SECONDS = 20;
 
     /**
      * How much is measured.
@@ -194,41 +188,25 @@ final class TailBench {
         }
     }
 
-    /** The other JVM: {@link TailReader}, with this one's class path. It ends when its standard input does. */
+    /** {@link TailReader}, and what it says. */
     private static final class Child implements AutoCloseable {
-        private final Process process;
+        private static final String HEAP = "512m";
+
+        private final ChildJvm jvm;
         private final CountDownLatch ready = new CountDownLatch(1);
 
-        private Child(Process process) {
-            this.process = process;
+        private Child(ChildJvm jvm) {
+            this.jvm = jvm;
         }
 
-        static Child start(Map<String, Arrivals> arrivals, List<String> arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    TailReader.class.getName()));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            Child child = new Child(process);
-            // Through standard input, not as arguments: those can be read by every user of the machine.
-            BufferedWriter input =
-                    new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-            for (String argument : arguments) {
-                input.write(argument);
-                input.newLine();
-            }
-            input.flush();
+        static Child start(Map<String, Arrivals> arrivals, List<String> addresses) throws IOException {
+            Child child = new Child(ChildJvm.start(TailReader.class, HEAP, addresses));
             Thread.ofPlatform().daemon().name("tail-child").start(() -> child.read(arrivals));
             return child;
         }
 
         private void read(Map<String, Arrivals> arrivals) {
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines = jvm.output()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.equals(READY)) {
                         ready.countDown();
@@ -253,10 +231,7 @@ final class TailBench {
 
         @Override
         public void close() throws IOException, InterruptedException {
-            process.getOutputStream().close();
-            if (!process.waitFor(CHILD_END_MAX_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            jvm.close();
         }
     }
 }

@@ -86,12 +86,12 @@ public final class PersonalCipher {
         byte[] nonce = new byte[Ciphers.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = CIPHERS.take();
+            Cipher cipher = CIPHERS.take(person);
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
             cipher.updateAAD(covered);
             byte[] sealed = Arrays.copyOf(nonce, Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, Ciphers.NONCE_BYTES);
-            CIPHERS.giveBack(cipher);
+            CIPHERS.giveBack(person, cipher);
             byte[] text = BASE64.encode(sealed);
             return ByteBuffer.allocate(beginning.length + text.length)
                     .put(beginning)
@@ -167,14 +167,14 @@ public final class PersonalCipher {
     private byte[] unseal(UUID person, byte[] covered, String base64) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(base64);
-            Cipher cipher = CIPHERS.take();
+            Cipher cipher = CIPHERS.take(person);
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.toDecrypt(person),
                     new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Ciphers.NONCE_BYTES, bytes.length)));
             cipher.updateAAD(covered);
             byte[] plain = cipher.doFinal(bytes, Ciphers.NONCE_BYTES, Math.max(0, bytes.length - Ciphers.NONCE_BYTES));
-            CIPHERS.giveBack(cipher);
+            CIPHERS.giveBack(person, cipher);
             return plain;
         } catch (GeneralSecurityException | IllegalArgumentException failed) {
             throw new SerializationException("The encrypted text was changed, or its key is another", failed);

@@ -1,6 +1,5 @@
 package io.jiwon.message;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.serialization.SerializationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
@@ -26,9 +26,6 @@ final class SealedJson {
     /** No record component can be called so. */
     static final String SEALED = "$personal";
 
-    /** About as long as most events. */
-    private static final int USUAL_BYTES = 1_024;
-
     private final JsonMapper json;
     private final ObjectWriter writer;
     private final PersonalCipher cipher;
@@ -45,11 +42,7 @@ final class SealedJson {
     }
 
     byte[] seal(Object object, UUID person) {
-        ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_BYTES);
-        try (JsonGenerator generator = writer.createGenerator(written)) {
-            writer.writeValue(generator, new Whole(object, person, written));
-        }
-        return written.toByteArray();
+        return writer.writeValueAsBytes(new Whole(object, person));
     }
 
     /** Puts the encrypted part in its place again; leaves it as it is when there is none, or its person was erased. */
@@ -92,10 +85,8 @@ final class SealedJson {
 
     /**
      * What is to be written sealed.
-     *
-     * @param written where the generator writes to
      */
-    private record Whole(Object object, UUID person, ByteArrayOutputStream written) {}
+    private record Whole(Object object, UUID person) {}
 
     /** The properties of a class. */
     private record Division(List<PropertyWriter> personal, List<PropertyWriter> open) {}
@@ -121,8 +112,9 @@ final class SealedJson {
             write(division.personal(), whole.object(), generator, context);
             generator.writeEndObject();
             generator.flush();
-            byte[] personal = whole.written().toByteArray();
-            whole.written().reset();
+            ByteArrayBuilder written = (ByteArrayBuilder) generator.streamWriteOutputTarget();
+            byte[] personal = written.toByteArray();
+            written.reset();
             byte[] sealed = SealedForm.of(type).saysWhose()
                     ? cipher.sealOfKnown(whole.person(), personal)
                     : cipher.sealToAscii(whole.person(), personal);
