@@ -2,7 +2,6 @@ package io.jiwon.message;
 
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +10,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Cipher;
 
 /**
- * AES-GCM ciphers to use again, for to make one costs as much as to encrypt an event, and to prepare it for another key a
- * third of that. So a person's comes to the same person again, as long as no other has taken its place. One that is laid
- * by still holds that key, so it is dropped after {@link #LAID_BY_MAX_SECONDS}: a destroyed key must be gone from here as
- * soon as from where nodes keep keys.
+ * AES-GCM ciphers to use again, for to make one costs as much as to encrypt an event. They come to the same thread again and
+ * not to the same person, whose key they had: of many people's, none would be in the processor's caches. One that is laid
+ * by still holds the key of its last use, so it is dropped after {@link #LAID_BY_MAX_SECONDS}: a destroyed key must be gone
+ * from here as soon as from where nodes keep keys.
  */
 final class Ciphers {
     static final int TAG_BITS = 128;
@@ -24,13 +23,14 @@ final class Ciphers {
     static final int LAID_BY_MAX_SECONDS = 10;
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int LAID_BY_MAX = 64;
 
-    /** A power of two; each takes some 700 bytes. */
-    private static final int LAID_BY_MAX = 4_096;
+    /** Between places, so that no two are in one line of the processor's caches. */
+    private static final int APART = 32;
 
     private static final Provider PROVIDER = provider();
 
-    private final AtomicReferenceArray<Cipher> laidBy = new AtomicReferenceArray<>(LAID_BY_MAX);
+    private final AtomicReferenceArray<Cipher> laidBy = new AtomicReferenceArray<>(LAID_BY_MAX * APART);
     private final AtomicBoolean dropping = new AtomicBoolean();
     private final Executor later;
 
@@ -52,15 +52,15 @@ final class Ciphers {
         }
     }
 
-    /** A cipher that nobody else has, to be given this person's key and a nonce. */
-    Cipher take(UUID person) throws GeneralSecurityException {
-        Cipher cipher = laidBy.getAndSet(place(person), null);
+    /** A cipher that nobody else has, to be given a key and a nonce. */
+    Cipher take() throws GeneralSecurityException {
+        Cipher cipher = laidBy.getAndSet(place(), null);
         return cipher == null ? Cipher.getInstance(ALGORITHM, PROVIDER) : cipher;
     }
 
     /** Lays a cipher by that did its work; one that failed is not given back. */
-    void giveBack(UUID person, Cipher cipher) {
-        laidBy.set(place(person), cipher);
+    void giveBack(Cipher cipher) {
+        laidBy.set(place(), cipher);
         if (dropping.compareAndSet(false, true)) {
             later.execute(this::drop);
         }
@@ -69,12 +69,11 @@ final class Ciphers {
     private void drop() {
         dropping.set(false); // First: what is laid by from here on waits for the next time.
         for (int place = 0; place < LAID_BY_MAX; place++) {
-            laidBy.set(place, null);
+            laidBy.set(place * APART, null);
         }
     }
 
-    private static int place(UUID person) {
-        int hash = person.hashCode();
-        return (hash ^ hash >>> 16) & (LAID_BY_MAX - 1);
+    private static int place() {
+        return (int) (Thread.currentThread().threadId() % LAID_BY_MAX) * APART;
     }
 }

@@ -30,7 +30,7 @@ final class MessageSerializer extends Jackson3Serializer {
         super(builder);
         sealed = cipher == null ? null : new SealedJson(json, cipher);
         if (sealed != null && getConverter() instanceof ChainingConverter converter) {
-            converter.registerConverter(new Unsealing(json, sealed));
+            converter.registerConverter(new Unsealing(sealed));
         }
     }
 
@@ -55,9 +55,12 @@ final class MessageSerializer extends Jackson3Serializer {
         if (person == null) {
             return super.serialize(object, expectedRepresentation);
         }
+        if (expectedRepresentation != byte[].class) {
+            throw new SerializationException("What is encrypted is stored as bytes and nothing else");
+        }
         try {
             return new SimpleSerializedObject<>(
-                    getConverter().convert(sealed.seal(object, person), expectedRepresentation),
+                    expectedRepresentation.cast(sealed.seal(object, person)),
                     expectedRepresentation,
                     typeForClass(object.getClass()));
         } catch (JacksonException failed) {
@@ -77,14 +80,15 @@ final class MessageSerializer extends Jackson3Serializer {
         } catch (JacksonException failed) {
             throw new SerializationException("Error while deserializing object", failed);
         }
-        if (SealedJson.isSealed(json)) {
-            throw new PersonErased(SealedJson.person(json));
+        UUID erased = SealedJson.erased(json);
+        if (erased != null) {
+            throw new PersonErased(erased);
         }
         return super.deserialize(new SimpleSerializedObject<>(json, JsonNode.class, stored.getType()));
     }
 
     /** So that upcasters, which ask for JSON, find the personal part in its place. */
-    private record Unsealing(JsonMapper json, SealedJson sealed) implements ContentTypeConverter<byte[], JsonNode> {
+    private record Unsealing(SealedJson sealed) implements ContentTypeConverter<byte[], JsonNode> {
         @Override
         public Class<byte[]> expectedSourceType() {
             return byte[].class;
@@ -97,7 +101,7 @@ final class MessageSerializer extends Jackson3Serializer {
 
         @Override
         public JsonNode convert(byte[] original) {
-            return sealed.unseal(json.readTree(original));
+            return sealed.unseal(original);
         }
     }
 }

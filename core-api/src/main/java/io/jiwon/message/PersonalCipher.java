@@ -18,10 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.serialization.SerializationException;
 
 /**
- * Encrypts what is stored about a person (AES-256-GCM) into a text {@code 1.<person>.<base64url>}: the form's version,
- * whose key it needs, and 12 bytes of nonce with the ciphertext and its 16 bytes of tag. Where it is known whose it is,
- * {@code 2.<base64url>} says the same. The tag covers the person in both, so that a text cannot be passed off as somebody
- * else's.
+ * Encrypts what is stored about a person (AES-256-GCM): 12 bytes of nonce, the ciphertext and its 16 bytes of tag. Among
+ * texts this is one as well, {@code 1.<person>.<base64url>}: the form's version and whose key it needs. The tag covers the
+ * person in both, so that nothing can be passed off as somebody else's.
  */
 public final class PersonalCipher {
     private static final String HMAC = "HmacSHA256";
@@ -29,9 +28,7 @@ public final class PersonalCipher {
     /** Without the ciphertext, which Base64 checks: to match that too took as long as all the rest of reading it. */
     private static final Pattern PREFIX = Pattern.compile("1\\.([0-9a-f-]{36})\\.");
 
-    private static final String OF_KNOWN = "2.";
-
-    private static final byte[] OF_KNOWN_ASCII = ascii(OF_KNOWN);
+    private static final byte[] FORM_OF_BYTES = ascii("2.");
 
     private static final Ciphers CIPHERS = new Ciphers();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -50,53 +47,50 @@ public final class PersonalCipher {
 
     /** One of these stands in every stored message that is about this person. */
     public static List<String> marks(UUID person) {
-        return Stream.concat(
-                        SealedForm.PERSON.stream().sorted().map(name -> "\"" + name + "\":\"" + person + "\""),
-                        Stream.of(prefix(person)))
+        return Stream.concat(SealedForm.PERSON.stream().sorted(), Stream.of(SealedJson.PERSON))
+                .map(name -> "\"" + name + "\":\"" + person + "\"")
                 .toList();
     }
 
-    /** @throws PersonErased when the person's key was destroyed */
+    /**
+     * The text.
+     *
+     * @throws PersonErased when the person's key was destroyed
+     */
     public String seal(UUID person, byte[] plain) {
-        return new String(sealToAscii(person, plain), StandardCharsets.US_ASCII);
+        String prefix = prefix(person);
+        return prefix + BASE64.encodeToString(seal(person, ascii(prefix), plain));
     }
 
-    /** The bytes of the text. */
-    byte[] sealToAscii(UUID person, byte[] plain) {
-        byte[] prefix = ascii(prefix(person));
-        return sealToAscii(person, prefix, prefix, plain);
+    /**
+     * The bytes alone, to be kept beside the person.
+     *
+     * @throws PersonErased when the person's key was destroyed
+     */
+    byte[] sealToBytes(UUID person, byte[] plain) {
+        return seal(person, coveredByBytes(person), plain);
     }
 
-    /** The bytes of a text that stands beside the person, to be read by {@link #unsealOfKnown}. */
-    byte[] sealOfKnown(UUID person, byte[] plain) {
-        return sealToAscii(person, OF_KNOWN_ASCII, covered(person), plain);
-    }
-
-    /** What the tag of a text covers that does not say whose it is: its beginning and the person. */
-    private static byte[] covered(UUID person) {
-        return ByteBuffer.allocate(OF_KNOWN_ASCII.length + 2 * Long.BYTES)
-                .put(OF_KNOWN_ASCII)
+    private static byte[] coveredByBytes(UUID person) {
+        return ByteBuffer.allocate(FORM_OF_BYTES.length + 2 * Long.BYTES)
+                .put(FORM_OF_BYTES)
                 .putLong(person.getMostSignificantBits())
                 .putLong(person.getLeastSignificantBits())
                 .array();
     }
 
-    private byte[] sealToAscii(UUID person, byte[] beginning, byte[] covered, byte[] plain) {
+    private byte[] seal(UUID person, byte[] covered, byte[] plain) {
         // Drawn one by one: of what is drawn ahead, a copy of the running machine would use the same.
         byte[] nonce = new byte[Ciphers.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = CIPHERS.take(person);
+            Cipher cipher = CIPHERS.take();
             cipher.init(Cipher.ENCRYPT_MODE, keys.toEncrypt(person), new GCMParameterSpec(Ciphers.TAG_BITS, nonce));
             cipher.updateAAD(covered);
             byte[] sealed = Arrays.copyOf(nonce, Ciphers.NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, Ciphers.NONCE_BYTES);
-            CIPHERS.giveBack(person, cipher);
-            byte[] text = BASE64.encode(sealed);
-            return ByteBuffer.allocate(beginning.length + text.length)
-                    .put(beginning)
-                    .put(text)
-                    .array();
+            CIPHERS.giveBack(cipher);
+            return sealed;
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("Could not encrypt", failed);
         }
@@ -128,13 +122,23 @@ public final class PersonalCipher {
         }
     }
 
-    /** Whether the text begins like one that says whose it is. */
-    static boolean saysWhose(String sealed) {
-        return !sealed.startsWith(OF_KNOWN);
+    /**
+     * @throws PersonErased when the person's key was destroyed
+     * @throws SerializationException when it is not what {@link #seal} made, or was changed since
+     */
+    public byte[] unseal(String sealed) {
+        UUID person = person(sealed);
+        String prefix = prefix(person);
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(sealed.substring(prefix.length()));
+        } catch (IllegalArgumentException none) {
+            throw new SerializationException("An encrypted text was changed", none);
+        }
+        return unseal(person, ascii(prefix), bytes, 0);
     }
 
-    /** @throws SerializationException when the text does not say whose it is */
-    static UUID person(String sealed) {
+    private static UUID person(String sealed) {
         Matcher form = PREFIX.matcher(sealed);
         if (!form.lookingAt()) {
             throw new SerializationException("Not an encrypted text of a form that this version knows");
@@ -147,37 +151,26 @@ public final class PersonalCipher {
     }
 
     /**
+     * @param from where in the bytes it begins; it goes on to their end
      * @throws PersonErased when the person's key was destroyed
-     * @throws SerializationException when it is not what {@link #seal} made, or was changed since
+     * @throws SerializationException when it is not what {@link #sealToBytes} made for this person, or was changed since
      */
-    public byte[] unseal(String sealed) {
-        UUID person = person(sealed);
-        String prefix = prefix(person);
-        return unseal(person, ascii(prefix), sealed.substring(prefix.length()));
+    byte[] unsealBytes(UUID person, byte[] bytes, int from) {
+        return unseal(person, coveredByBytes(person), bytes, from);
     }
 
-    /**
-     * @throws PersonErased when the person's key was destroyed
-     * @throws SerializationException when it is not what {@link #sealOfKnown} made for this person, or was changed since
-     */
-    byte[] unsealOfKnown(UUID person, String sealed) {
-        return unseal(person, covered(person), sealed.substring(OF_KNOWN.length()));
-    }
-
-    private byte[] unseal(UUID person, byte[] covered, String base64) {
+    private byte[] unseal(UUID person, byte[] covered, byte[] bytes, int from) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(base64);
-            Cipher cipher = CIPHERS.take(person);
-            cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    keys.toDecrypt(person),
-                    new GCMParameterSpec(Ciphers.TAG_BITS, bytes, 0, Math.min(Ciphers.NONCE_BYTES, bytes.length)));
+            GCMParameterSpec nonce = new GCMParameterSpec(Ciphers.TAG_BITS, bytes, from, Ciphers.NONCE_BYTES);
+            Cipher cipher = CIPHERS.take();
+            cipher.init(Cipher.DECRYPT_MODE, keys.toDecrypt(person), nonce);
             cipher.updateAAD(covered);
-            byte[] plain = cipher.doFinal(bytes, Ciphers.NONCE_BYTES, Math.max(0, bytes.length - Ciphers.NONCE_BYTES));
-            CIPHERS.giveBack(person, cipher);
+            int begin = from + Ciphers.NONCE_BYTES;
+            byte[] plain = cipher.doFinal(bytes, begin, bytes.length - begin);
+            CIPHERS.giveBack(cipher);
             return plain;
         } catch (GeneralSecurityException | IllegalArgumentException failed) {
-            throw new SerializationException("The encrypted text was changed, or its key is another", failed);
+            throw new SerializationException("What was encrypted was changed, or its key is another", failed);
         }
     }
 }

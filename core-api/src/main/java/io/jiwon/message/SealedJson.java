@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.ByteArrayBuilder;
@@ -19,12 +20,17 @@ import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * JSON of which the personal part is encrypted and stands, as one text, under {@link #SEALED}. Where the rest names the
- * person, the text does not say so again.
+ * JSON without its personal part, which follows it encrypted, after a zero byte: JSON has none. The JSON names the person.
+ * As a text within the JSON it would be longer by a third, which cost an event as much again as to encrypt it.
  */
 final class SealedJson {
-    /** No record component can be called so. */
-    static final String SEALED = "$personal";
+    /** Names the person where no component does. No component can be called so. */
+    static final String PERSON = "$person";
+
+    /** Names the person, in JSON that was read, instead of the personal part that nobody can read any more. */
+    private static final String ERASED = "$erased";
+
+    private static final byte END_OF_JSON = 0;
 
     private final JsonMapper json;
     private final ObjectWriter writer;
@@ -45,42 +51,47 @@ final class SealedJson {
         return writer.writeValueAsBytes(new Whole(object, person));
     }
 
-    /** Puts the encrypted part in its place again; leaves it as it is when there is none, or its person was erased. */
-    JsonNode unseal(JsonNode stored) {
-        if (!isSealed(stored)) {
-            return stored;
+    /**
+     * Reads it with its personal part, and also what has none.
+     *
+     * @return without it when its person was erased, see {@link #erased}
+     */
+    JsonNode unseal(byte[] stored) {
+        int end = 0;
+        while (end < stored.length && stored[end] != END_OF_JSON) {
+            end++;
         }
+        if (end == stored.length) {
+            return json.readTree(stored);
+        }
+        JsonNode read = json.readTree(stored, 0, end);
+        UUID person = person(read);
+        ObjectNode open = (ObjectNode) read;
         try {
-            String sealed = stored.path(SEALED).asString();
-            byte[] plain = PersonalCipher.saysWhose(sealed)
-                    ? cipher.unseal(sealed)
-                    : cipher.unsealOfKnown(person(stored), sealed);
-            return ((ObjectNode) stored).without(SEALED).setAll((ObjectNode) json.readTree(plain));
+            byte[] personal = cipher.unsealBytes(person, stored, end + 1);
+            return open.without(PERSON).setAll((ObjectNode) json.readTree(personal));
         } catch (PersonErased erased) {
-            return stored;
+            return open.put(ERASED, person.toString());
         }
     }
 
-    static boolean isSealed(JsonNode stored) {
-        return stored.path(SEALED).isString();
-    }
-
-    /** Whose key opens it. */
-    static UUID person(JsonNode sealed) {
-        String text = sealed.path(SEALED).asString();
-        if (PersonalCipher.saysWhose(text)) {
-            return PersonalCipher.person(text);
-        }
-        for (Map.Entry<String, JsonNode> property : sealed.properties()) {
-            if (SealedForm.PERSON.contains(property.getKey())) {
+    private static UUID person(JsonNode open) {
+        for (Map.Entry<String, JsonNode> property : open.properties()) {
+            if (property.getKey().equals(PERSON) || SealedForm.PERSON.contains(property.getKey())) {
                 try {
                     return UUID.fromString(property.getValue().asString());
                 } catch (IllegalArgumentException | JacksonException changed) {
-                    throw new SerializationException("The person of an encrypted text was changed", changed);
+                    throw new SerializationException("The person of what was encrypted was changed", changed);
                 }
             }
         }
-        throw new SerializationException("An encrypted text without its person");
+        throw new SerializationException("Something encrypted without its person");
+    }
+
+    /** Whom what was read is about, when they were erased. */
+    static @Nullable UUID erased(JsonNode read) {
+        JsonNode erased = read.path(ERASED);
+        return erased.isString() ? UUID.fromString(erased.asString()) : null;
     }
 
     /**
@@ -115,15 +126,15 @@ final class SealedJson {
             ByteArrayBuilder written = (ByteArrayBuilder) generator.streamWriteOutputTarget();
             byte[] personal = written.toByteArray();
             written.reset();
-            byte[] sealed = SealedForm.of(type).saysWhose()
-                    ? cipher.sealOfKnown(whole.person(), personal)
-                    : cipher.sealToAscii(whole.person(), personal);
             generator.writeStartObject();
             write(division.open(), whole.object(), generator, context);
-            generator.writeName(SEALED);
-            // It has nothing to escape.
-            generator.writeRawUTF8String(sealed, 0, sealed.length);
+            if (!SealedForm.of(type).saysWhose()) {
+                generator.writeStringProperty(PERSON, whole.person().toString());
+            }
             generator.writeEndObject();
+            generator.flush();
+            written.append(END_OF_JSON);
+            written.write(cipher.sealToBytes(whole.person(), personal));
         }
 
         private static Division divide(Class<?> type, SerializationContext context) {

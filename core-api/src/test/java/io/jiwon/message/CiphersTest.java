@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.UUID;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 
@@ -12,40 +11,27 @@ import org.junit.jupiter.api.Test;
 class CiphersTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final Ciphers ciphers = new Ciphers(later::add);
-    private final UUID person = new UUID(1, 1);
-    private final UUID other = new UUID(1, 2);
 
     @Test
     void oneThatWasGivenBackIsTakenAgainByOne() throws Exception {
-        Cipher first = ciphers.take(person);
-        ciphers.giveBack(person, first);
+        Cipher first = ciphers.take();
+        ciphers.giveBack(first);
 
-        assertThat(ciphers.take(person)).isSameAs(first);
-        assertThat(ciphers.take(person)).isNotSameAs(first);
-    }
-
-    @Test
-    void aPersonsComesToTheSamePersonAgain() throws Exception {
-        Cipher mine = ciphers.take(person);
-        Cipher theirs = ciphers.take(other);
-        ciphers.giveBack(person, mine);
-        ciphers.giveBack(other, theirs);
-
-        assertThat(ciphers.take(person)).isSameAs(mine);
-        assertThat(ciphers.take(other)).isSameAs(theirs);
+        assertThat(ciphers.take()).isSameAs(first);
+        assertThat(ciphers.take()).isNotSameAs(first);
     }
 
     @Test
     void noneIsKeptForLong() throws Exception {
-        Cipher first = ciphers.take(person);
-        ciphers.giveBack(person, first);
-        ciphers.giveBack(person, first);
+        Cipher first = ciphers.take();
+        ciphers.giveBack(first);
+        ciphers.giveBack(first);
         assertThat(later).hasSize(1);
         later.remove().run();
 
-        assertThat(ciphers.take(person)).isNotSameAs(first);
+        assertThat(ciphers.take()).isNotSameAs(first);
 
-        ciphers.giveBack(person, first);
+        ciphers.giveBack(first);
         assertThat(later).hasSize(1);
     }
 }

@@ -38,11 +38,10 @@ class PersonalDataTest {
     void whatIsMarkedIsNotInTheStoredBytesAndComesBackAsItWas(Class<?> type) throws Exception {
         Object event = EventSamples.of(type);
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
-        JsonNode json = MessageJson.mapper().readTree(stored.getData());
+        JsonNode json = open(stored);
 
-        assertThat(SealedJson.isSealed(json)).isTrue();
-        assertThat(json.propertyNames()).last().isEqualTo(SealedJson.SEALED);
-        assertThat(stored.getData()).startsWith('{').endsWith('"', '}');
+        assertThat(stored.getData()).startsWith('{');
+        assertThat(json.has(SealedJson.PERSON)).isFalse();
         for (RecordComponent component : type.getRecordComponents()) {
             assertThat(json.has(component.getName()))
                     .as(component.getName())
@@ -85,12 +84,23 @@ class PersonalDataTest {
     }
 
     @Test
-    void aChangedTextIsRefused() {
-        StringBuilder stored = new StringBuilder(text(renamed("제목")));
-        int place = stored.length() - 12;
-        stored.setCharAt(place, stored.charAt(place) == 'A' ? 'B' : 'A');
+    void aChangedOrShortenedPartIsRefused() {
+        byte[] stored = bytes(renamed("제목"));
+        int end = endOfJson(stored);
 
-        assertThatThrownBy(() -> read(stored.toString())).isInstanceOf(SerializationException.class);
+        for (int place = end + 1; place < stored.length; place++) {
+            byte[] changed = stored.clone();
+            changed[place] ^= 1;
+            assertThatThrownBy(() -> read(changed)).isInstanceOf(SerializationException.class);
+            byte[] shortened = Arrays.copyOf(stored, place);
+            assertThatThrownBy(() -> read(shortened)).isInstanceOf(SerializationException.class);
+        }
+        assertThatThrownBy(() -> read(Arrays.copyOf(stored, stored.length + 1)))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> read(Arrays.copyOf(stored, end))).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> read(Arrays.copyOfRange(stored, end, stored.length)))
+                .isInstanceOf(SerializationException.class);
+        assertThat(read(stored)).isEqualTo(renamed("제목"));
     }
 
     @ParameterizedTest
@@ -116,33 +126,24 @@ class PersonalDataTest {
     void somebodyElsesTextCannotBePassedOffAsOnesOwn() {
         UUID other = UUID.randomUUID();
         keys.toEncrypt(other);
-        String stored = text(renamed("제목"));
+        String stored = latin(renamed("제목"));
 
         assertThat(stored).containsOnlyOnce(EventSamples.USER.toString());
-        assertThatThrownBy(() -> read(stored.replace(EventSamples.USER.toString(), other.toString())))
+        for (String person : List.of(other.toString(), "nobody")) {
+            assertThatThrownBy(() -> read(latin(stored.replace(EventSamples.USER.toString(), person))))
+                    .isInstanceOf(SerializationException.class);
+        }
+        assertThatThrownBy(() -> read(latin(stored.replace("ownerId", "owner"))))
                 .isInstanceOf(SerializationException.class);
-        assertThatThrownBy(() -> read(stored.replace(EventSamples.USER.toString(), "nobody")))
-                .isInstanceOf(SerializationException.class);
-        assertThatThrownBy(() -> read(stored.replace("ownerId", "owner"))).isInstanceOf(SerializationException.class);
     }
 
     @ParameterizedTest
     @MethodSource("personalEvents")
     void whatIsStoredOfSomebodyIsFoundByTheirMarks(Class<?> type) {
-        String stored = text(EventSamples.of(type));
+        String stored = latin(EventSamples.of(type));
 
         assertThat(PersonalCipher.marks(EventSamples.USER.value())).anyMatch(stored::contains);
         assertThat(PersonalCipher.marks(UUID.randomUUID())).noneMatch(stored::contains);
-    }
-
-    @Test
-    void whatWasSealedWithItsPersonIsStillRead() {
-        String sealed = new PersonalCipher(keys)
-                .seal(EventSamples.USER.value(), "{\"title\":\"제목\"}".getBytes(StandardCharsets.UTF_8));
-        String stored = text(renamed("제목")).replaceFirst("2\\.[^\"]+", sealed);
-
-        assertThat(stored).contains(PersonalCipher.prefix(EventSamples.USER.value()));
-        assertThat(read(stored)).isEqualTo(renamed("제목"));
     }
 
     @Test
@@ -159,10 +160,17 @@ class PersonalDataTest {
         kept.title = "제목";
 
         SerializedObject<byte[]> stored = serializer.serialize(kept, byte[].class);
-        assertThat(MessageJson.mapper().readTree(stored.getData()).propertyNames())
-                .containsExactly(SealedJson.SEALED);
-        assertThat(text(kept)).contains(PersonalCipher.prefix(EventSamples.USER.value()));
+        assertThat(open(stored).propertyNames()).containsExactly(SealedJson.PERSON);
+        assertThat(PersonalCipher.marks(EventSamples.USER.value())).anyMatch(latin(kept)::contains);
         assertThat(serializer.<byte[], Kept>deserialize(stored).title).isEqualTo("제목");
+        keys.destroy(EventSamples.USER.value());
+        assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(PersonErased.class);
+    }
+
+    @Test
+    void whatIsEncryptedIsNotStoredAsText() {
+        assertThatThrownBy(() -> serializer.serialize(renamed("제목"), String.class))
+                .isInstanceOf(SerializationException.class);
     }
 
     /** As a snapshot is. */
@@ -179,12 +187,34 @@ class PersonalDataTest {
                 new ResumeId(UUID.fromString("01975c2e-0000-7000-8000-000000000010")), EventSamples.USER, title);
     }
 
-    private String text(Object event) {
-        return new String(serializer.serialize(event, byte[].class).getData(), StandardCharsets.UTF_8);
+    private byte[] bytes(Object event) {
+        return serializer.serialize(event, byte[].class).getData();
     }
 
-    private Object read(String json) {
-        return serializer.deserialize(new SimpleSerializedObject<>(
-                json.getBytes(StandardCharsets.UTF_8), byte[].class, ResumeRenamed.class.getName(), "1"));
+    /** A character for each byte. */
+    private String latin(Object event) {
+        return new String(bytes(event), StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int endOfJson(byte[] stored) {
+        return latin(stored).indexOf(0);
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What everybody can read of it. */
+    private static JsonNode open(SerializedObject<byte[]> stored) {
+        return MessageJson.mapper().readTree(stored.getData(), 0, endOfJson(stored.getData()));
+    }
+
+    private Object read(byte[] stored) {
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(stored, byte[].class, ResumeRenamed.class.getName(), "1"));
     }
 }

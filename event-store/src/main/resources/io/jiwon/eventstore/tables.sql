@@ -29,7 +29,8 @@ create table command.event (
 );
 create index event_recorded_at on command.event using brin (recorded_at);
 
--- For analytics in SQL: payload and metadata as documents, for serialisers that write JSON.
+-- For analytics in SQL: payload and metadata as documents, for serialisers that write JSON. After a zero byte, which JSON has
+-- none of, a serialiser may write what SQL is not to read.
 create view command.event_document as
 select
     position,
@@ -39,7 +40,7 @@ select
     sequence,
     payload_type,
     payload_revision,
-    convert_from(payload, 'UTF8')::jsonb as payload,
+    convert_from(substring(payload for position('\x00'::bytea in payload || '\x00'::bytea) - 1), 'UTF8')::jsonb as payload,
     convert_from(metadata, 'UTF8')::jsonb as metadata,
     recorded_at
 from command.event;

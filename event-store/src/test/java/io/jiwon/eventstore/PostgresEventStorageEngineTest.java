@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +86,17 @@ class PostgresEventStorageEngineTest {
             assertThat(read.getPayload()).isEqualTo(new Written("첫 줄"));
             assertThat(read.getMetaData()).containsExactly(Map.entry("actor", "jiwon"));
             assertThat(read.getTimestamp()).isEqualTo(at);
+        }
+
+        @Test
+        void aDocumentEndsAtAZeroByte() {
+            JdbcTemplate jdbc = new JdbcTemplate(stored.database);
+            engine.appendEvents(event("a", 0, "첫 줄"), event("b", 0, "둘째 줄"));
+            jdbc.update("update command.event set payload = payload || decode('00ff00', 'hex') where stream_id = 'b'");
+
+            assertThat(jdbc.queryForList(
+                            "select payload ->> 'text' from command.event_document order by position", String.class))
+                    .containsExactly("첫 줄", "둘째 줄");
         }
 
         @ParameterizedTest

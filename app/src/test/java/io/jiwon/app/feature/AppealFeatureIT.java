@@ -163,7 +163,7 @@ class AppealFeatureIT extends RunningJiwon {
 
     private long readings() {
         return jdbc.sql("select count(*) from command.event where payload_type like '%PersonalDataShown'"
-                        + " and convert_from(payload, 'UTF8') like '%' || :owner || '%'")
+                        + " and encode(payload, 'escape') like '%' || :owner || '%'")
                 .param("owner", person.get("/api/v1/users/me").text("user_id"))
                 .query(Long.class)
                 .single();

@@ -267,7 +267,7 @@ class ArchiveFeatureIT extends RunningJiwon {
                         PASSWORD,
                         hash,
                         "$argon2",
-                        "$personal",
+                        "$person",
                         tokens.path("access_token").asString(),
                         tokens.path("refresh_token").asString());
     }
@@ -547,7 +547,7 @@ class ArchiveFeatureIT extends RunningJiwon {
     private Map<String, List<String>> eventsThatName(String person, long until) {
         Map<String, List<String>> events = new TreeMap<>();
         jdbc.sql("select stream_id, event_id from command.event where position <= :until and stream_id in"
-                        + " (select stream_id from command.event where convert_from(payload, 'UTF8') like :name)"
+                        + " (select stream_id from command.event where encode(payload, 'escape') like :name)"
                         + " order by stream_id, sequence")
                 .param("until", until)
                 .param("name", "%Id\":\"" + person + "\"%")
@@ -566,7 +566,7 @@ class ArchiveFeatureIT extends RunningJiwon {
 
     private long exports(String person) {
         return jdbc.sql("select count(*) from command.event where payload_type like '%$ArchiveExported'"
-                        + " and convert_from(payload, 'UTF8') like ?")
+                        + " and encode(payload, 'escape') like ?")
                 .param("%" + person + "%")
                 .query(Long.class)
                 .single();

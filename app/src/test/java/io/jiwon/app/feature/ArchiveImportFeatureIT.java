@@ -138,9 +138,9 @@ class ArchiveImportFeatureIT extends RunningJiwon {
                 .as("nothing of the first's is touched")
                 .isEqualTo(2);
 
-        List<Map<String, Object>> trail = jdbc.sql("select payload_type, convert_from(payload, 'UTF8') as said"
+        List<Map<String, Object>> trail = jdbc.sql("select payload_type, encode(payload, 'escape') as said"
                         + " from command.event where payload_type like '%ArchiveImported'"
-                        + " and convert_from(payload, 'UTF8') like ?")
+                        + " and encode(payload, 'escape') like ?")
                 .param("%" + idOf(second) + "%")
                 .query()
                 .listOfRows();

@@ -68,7 +68,7 @@ class AuditFeatureIT extends RunningJiwon {
                 .expect(200);
         assertThat(trail.json().path("items").get(0).path("code").asString()).isEqualTo("wrong_credentials");
         assertThat(trail.body()).doesNotContain(email, "a wrong pass phrase");
-        assertThat(jdbc.sql("select count(*) from command.event where convert_from(payload, 'UTF8') like ?")
+        assertThat(jdbc.sql("select count(*) from command.event where encode(payload, 'escape') like ?")
                         .param("%pass phrase%")
                         .query(Long.class)
                         .single())

@@ -170,12 +170,12 @@ class ErasureIT {
         Api administrator = anonymous().signedIn("admin@jiwon.local", Files.readString(data.resolve("admin-password")));
         assertThat(administrator.get(account).expect(200).body()).contains(CANARY);
         assertThat(dump()).as("the canary is found where it is").contains(CANARY);
-        assertThat(jdbc.sql("select convert_from(payload, 'UTF8') from command.event")
+        assertThat(jdbc.sql("select encode(payload, 'escape') from command.event")
                         .query(String.class)
                         .list())
                 .as("never in an event")
                 .noneMatch(payload -> payload.contains(CANARY));
-        assertThat(jdbc.sql("select convert_from(payload, 'UTF8') from command.snapshot")
+        assertThat(jdbc.sql("select encode(payload, 'escape') from command.snapshot")
                         .query(String.class)
                         .list())
                 .isNotEmpty()

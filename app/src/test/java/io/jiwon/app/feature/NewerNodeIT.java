@@ -146,7 +146,7 @@ class NewerNodeIT {
 
     private ResumeRenamed renamed(String resume, String title) {
         // Of the log: a view may not have it yet.
-        UUID owner = jdbc.sql("select (convert_from(payload, 'UTF8')::jsonb ->> 'ownerId')::uuid from command.event"
+        UUID owner = jdbc.sql("select (payload ->> 'ownerId')::uuid from command.event_document"
                         + " where stream_id = ? and sequence = 0")
                 .param(id(resume))
                 .query(UUID.class)

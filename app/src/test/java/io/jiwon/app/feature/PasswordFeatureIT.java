@@ -117,8 +117,8 @@ class PasswordFeatureIT extends RunningJiwon {
     void thePasswordStandsInNoEvent() {
         Api person = member(email);
         replace(person, OLD, "the-canary-pass-phrase").expect(204);
-        List<String> log = jdbc.sql("select convert_from(payload, 'UTF8') || convert_from(metadata, 'UTF8')"
-                        + " from command.event")
+        List<String> log = jdbc.sql(
+                        "select encode(payload, 'escape') || convert_from(metadata, 'UTF8')" + " from command.event")
                 .query(String.class)
                 .list();
         assertThat(log).isNotEmpty().noneMatch(event -> event.contains("the-canary-pass-phrase"));

@@ -279,7 +279,7 @@ class ProviderFeatureIT extends RunningJiwon {
     void nothingOfAnIdentityStandsInTheOpen() {
         signInByScript(token -> token.claim("email", email).claim("email_verified", true))
                 .expect(200);
-        assertThat(jdbc.sql("select stream_id || convert_from(payload, 'UTF8') || convert_from(metadata, 'UTF8')"
+        assertThat(jdbc.sql("select stream_id || encode(payload, 'escape') || convert_from(metadata, 'UTF8')"
                                 + " from command.event")
                         .query(String.class)
                         .list())

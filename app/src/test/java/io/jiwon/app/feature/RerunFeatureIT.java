@@ -180,7 +180,7 @@ class RerunFeatureIT extends RunningJiwon {
                         .text("cause"))
                 .isEqualTo("ADMINISTRATOR");
         assertThat(jdbc.sql("select count(*) from command.event where payload_type like '%PersonalDataShown'"
-                                + " and convert_from(payload, 'UTF8') like '%' || :owner || '%'")
+                                + " and encode(payload, 'escape') like '%' || :owner || '%'")
                         .param("owner", person.get("/api/v1/users/me").text("user_id"))
                         .query(Long.class)
                         .single())

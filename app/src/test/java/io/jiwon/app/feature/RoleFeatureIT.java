@@ -292,7 +292,7 @@ class RoleFeatureIT extends RunningJiwon {
         administrator.get(USERS + "/" + UUID.randomUUID()).expect(404);
         member().get(USERS).expect(403);
 
-        List<String> recorded = jdbc.sql("select convert_from(payload, 'UTF8') from command.event where position > ?"
+        List<String> recorded = jdbc.sql("select encode(payload, 'escape') from command.event where position > ?"
                         + " and payload_type like '%PersonalDataShown' order by position")
                 .param(before)
                 .query(String.class)

@@ -576,7 +576,7 @@ class SecondFactorFeatureIT extends RunningJiwon {
     }
 
     private List<String> payloads(Person person, String event) {
-        return jdbc.sql("select convert_from(payload, 'UTF8') from command.event where stream_id = ?"
+        return jdbc.sql("select encode(payload, 'escape') from command.event where stream_id = ?"
                         + " and payload_type = ? order by sequence")
                 .params(person.userId().toString(), "io.jiwon.account.AccountEvent$" + event)
                 .query(String.class)

@@ -141,7 +141,7 @@ class SessionFeatureIT extends RunningJiwon {
                 "select concat_ws(' ', headers, convert_from(body, 'UTF8')) from command.idempotency_key",
                 "select s::text from command.session s",
                 "select s::text from command.spent_refresh_token s",
-                "select concat_ws(' ', convert_from(payload, 'UTF8'), convert_from(metadata, 'UTF8'))"
+                "select concat_ws(' ', encode(payload, 'escape'), convert_from(metadata, 'UTF8'))"
                         + " from command.event")) {
             List<String> rows = jdbc.sql(stored).query(String.class).list();
             for (String token : tokens) {
