@@ -1,6 +1,7 @@
 package io.jiwon.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jiwon.message.MessageJson;
 import io.jiwon.search.DocumentWrite.Content;
@@ -29,7 +30,11 @@ class ElasticsearchSearchTest extends SearchContract {
 
     @BeforeAll
     static void openIndexes() {
-        indexes = new SearchIndexes(new ElasticsearchHome(
+        indexes = open("contract");
+    }
+
+    private static SearchIndexes open(String prefix) {
+        return new SearchIndexes(new ElasticsearchHome(
                 new ElasticsearchCluster(
                         List.of(ElasticsearchServer.shared().url()),
                         null,
@@ -37,7 +42,7 @@ class ElasticsearchSearchTest extends SearchContract {
                         Duration.ofSeconds(2),
                         ANSWER_MAX,
                         ANSWER_MAX),
-                "contract"));
+                prefix));
     }
 
     @AfterAll
@@ -90,6 +95,25 @@ class ElasticsearchSearchTest extends SearchContract {
             } finally {
                 send(http, put(settings, "{\"index\":{\"refresh_interval\":null}}"));
             }
+        }
+    }
+
+    /** As for a moment after a cluster has come back: its node answers, and the shard is not there yet. */
+    @Test
+    void aShardThatIsNotThereYetIsAwayAndNoFaultOfWhatIsAskedFor() throws Exception {
+        URI lost = ElasticsearchServer.shared().url().resolve("/lost-posting-v1-first");
+        try (SearchIndexes without = open("lost");
+                HttpClient http = HttpClient.newHttpClient()) {
+            send(http, put(URI.create(lost + "?wait_for_active_shards=0"), """
+                    {"aliases":{"lost-posting":{}},"settings":{"index":{"routing.allocation.require._name":"nobody"}}}"""));
+            SearchIndex index = without.of("posting");
+            SearchReader reader = new SearchReader(UUID.randomUUID());
+            String id = UUID.randomUUID().toString();
+            IndexQuery all = new IndexQuery(List.of(), List.of(), new Order("created_at", true), null, 10, List.of());
+            assertThatThrownBy(() -> index.load(List.of(id))).isInstanceOf(IndexUnavailable.class);
+            assertThatThrownBy(() -> index.find(reader, id)).isInstanceOf(IndexUnavailable.class);
+            assertThatThrownBy(() -> index.search(reader, all)).isInstanceOf(IndexUnavailable.class);
+            send(http, HttpRequest.newBuilder(lost).DELETE());
         }
     }
 

@@ -231,13 +231,12 @@ final class ElasticsearchIndex implements SearchIndex {
     @Override
     public Optional<StoredDocument> find(SearchReader reader, String id) {
         make();
-        long seen = total(cluster.ask(es -> es.search(
-                request -> request.index(alias)
-                        .size(0)
-                        .trackTotalHits(total -> total.enabled(true))
-                        .query(query -> query.bool(both -> both.filter(
-                                ElasticsearchQueries.term("id", id), ElasticsearchQueries.filter(reader, List.of())))),
-                Kept.class)));
+        long seen = total(search(ElasticsearchQueries.whole(alias)
+                .size(0)
+                .trackTotalHits(total -> total.enabled(true))
+                .query(query -> query.bool(both -> both.filter(
+                        ElasticsearchQueries.term("id", id), ElasticsearchQueries.filter(reader, List.of()))))
+                .build()));
         return seen > 0 ? Optional.ofNullable(load(List.of(id)).get(id)) : Optional.empty();
     }
 
@@ -256,7 +255,8 @@ final class ElasticsearchIndex implements SearchIndex {
                         es.mget(asked -> asked.index(name).ids(List.copyOf(ids)).sourceIncludes("state"), Kept.class))
                 .docs()) {
             if (item.isFailure()) {
-                throw new IllegalStateException("Elasticsearch could not read a document: "
+                // Of the cluster, as of one that has just begun: what was asked for is but an id.
+                throw new IndexUnavailable("Elasticsearch could not read a document: "
                         + ElasticsearchCluster.quoted(item.failure().error()));
             }
             GetResult<Kept> found = item.result();
@@ -418,10 +418,11 @@ final class ElasticsearchIndex implements SearchIndex {
         do {
             deletions = cluster
                     .change(es -> es.search(
-                            request -> request.index(name)
+                            ElasticsearchQueries.whole(name)
                                     .size(ERASED_AT_ONCE_MAX)
                                     .source(source -> source.fetch(false))
-                                    .query(ElasticsearchQueries.term("owner_id", owner.toString())),
+                                    .query(ElasticsearchQueries.term("owner_id", owner.toString()))
+                                    .build(),
                             Kept.class))
                     .hits()
                     .hits()

@@ -71,7 +71,12 @@ final class ElasticsearchQueries {
     }
 
     private static SearchRequest.Builder states(String index) {
-        return new SearchRequest.Builder().index(index).source(source -> source.filter(only -> only.includes("state")));
+        return whole(index).source(source -> source.filter(only -> only.includes("state")));
+    }
+
+    /** Answered by all of an index or not at all: without a shard that is away, it would find less and not say so. */
+    static SearchRequest.Builder whole(String index) {
+        return new SearchRequest.Builder().index(index).allowPartialSearchResults(false);
     }
 
     private static SortOptions first(Order order) {
