@@ -82,10 +82,13 @@ final class GatheredCalls implements Runnable, AutoCloseable {
         }
     }
 
-    /** Passes on what was called, and ends. */
+    /** Passes on what was called, and ends; called by who is called itself, it ends when that has returned. */
     @Override
     public void close() {
         closing = true;
+        if (Thread.currentThread() == thread) {
+            return;
+        }
         LockSupport.unpark(thread);
         try {
             thread.join(END_MAX_MILLIS);

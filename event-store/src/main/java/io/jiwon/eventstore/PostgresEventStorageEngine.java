@@ -86,7 +86,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
     private final Set<Runnable> readers = ConcurrentHashMap.newKeySet();
 
     /** Every reader of this node is woken, each by a task of its own, so when much is appended they are woken less often. */
-    private final GatheredCalls waking = new GatheredCalls("event-store-waker", this::wakeReaders, WAKE_GAP_NANOS);
+    private final GatheredCalls waking;
 
     /** Each command on an aggregate that is kept between commands asks this: many at once are one question. */
     private final Together<String, Optional<Long>> askingForLast =
@@ -125,6 +125,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 + " payload_type = excluded.payload_type, payload_revision = excluded.payload_revision,"
                 + " payload = excluded.payload, metadata = excluded.metadata, recorded_at = excluded.recorded_at"
                 + " where known.sequence < excluded.sequence";
+        waking = new GatheredCalls("event-store-waker", this::wakeReaders, WAKE_GAP_NANOS);
         committer = new Committer(
                 database,
                 schema,
@@ -158,8 +159,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /**
      * Has a reader woken after each append of this node and when other nodes have appended, appends in quick succession
-     * together. It is run by the threads that append and listen, among others, and must not block. While the database is being connected again it is not run: a reader
-     * polls as well.
+     * together. One thread wakes all readers: while one of them blocks, the others wait. Each is also woken once a second,
+     * or, while the database is being connected again, after each try.
      */
     void wakeOnAppend(Runnable reader) {
         readers.add(reader);
@@ -440,8 +441,11 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 row.getBytes("metadata"));
     }
 
-    /** What the engine is made from. */
+    /** What the engine is made from. A limit that makes no sense is refused where it is set. */
     public static final class Builder extends AbstractEventStorageEngine.Builder {
+        private static final Duration WAIT_MIN = Duration.ofMillis(1);
+        private static final Duration WAIT_MAX = Duration.ofDays(1);
+
         private @Nullable DataSource dataSource;
         private String schema = "command";
         private int readMaxEvents = 1_000;
@@ -469,43 +473,43 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
         /** How many events one read fetches at most; fewer when they are large. */
         public Builder readMaxEvents(int value) {
-            this.readMaxEvents = value;
+            this.readMaxEvents = atLeastOne("readMaxEvents", value);
             return this;
         }
 
         /** How many appends may wait for the committer. */
         public Builder queueMaxAppends(int value) {
-            this.queueMaxAppends = value;
+            this.queueMaxAppends = atLeastOne("queueMaxAppends", value);
             return this;
         }
 
         /** How much the waiting appends may weigh together; a larger one is let in alone. */
         public Builder queueMaxBytes(int value) {
-            this.queueMaxBytes = value;
+            this.queueMaxBytes = atLeastOne("queueMaxBytes", value);
             return this;
         }
 
         /** How long a caller waits for a place in the queue before it gets an {@link AppendOverloadedException}. */
         public Builder queueMaxWait(Duration value) {
-            this.queueMaxWait = value;
+            this.queueMaxWait = boundedWait("queueMaxWait", value);
             return this;
         }
 
         /** How long a caller waits for the outcome before it gets an {@link AppendOutcomeUnknownException}. */
         public Builder commitMaxWait(Duration value) {
-            this.commitMaxWait = value;
+            this.commitMaxWait = boundedWait("commitMaxWait", value);
             return this;
         }
 
         /** For how long a lost connection is made anew before the appends in flight end as unknown. */
         public Builder reconnectMaxWait(Duration value) {
-            this.reconnectMaxWait = value;
+            this.reconnectMaxWait = boundedWait("reconnectMaxWait", value);
             return this;
         }
 
         /** How long the server may take for one answer before the connection counts as lost. */
         public Builder answerMaxWait(Duration value) {
-            this.answerMaxWait = value;
+            this.answerMaxWait = boundedWait("answerMaxWait", value);
             return this;
         }
 
@@ -525,6 +529,21 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         public Builder upcasterChain(EventUpcaster upcasters) {
             super.upcasterChain(upcasters);
             return this;
+        }
+
+        private static int atLeastOne(String name, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+            }
+            return value;
+        }
+
+        private static Duration boundedWait(String name, Duration value) {
+            if (value.compareTo(WAIT_MIN) < 0 || value.compareTo(WAIT_MAX) > 0) {
+                throw new IllegalArgumentException(
+                        name + " must be between " + WAIT_MIN + " and " + WAIT_MAX + ", not " + value);
+            }
+            return value;
         }
 
         public PostgresEventStorageEngine build() {

@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GatheredCallsTest {
@@ -80,6 +82,24 @@ class GatheredCallsTest {
             calls.run();
         }
         assertThat(passed.availablePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsCalledMayCloseItAndDoesNotWaitForItself() throws InterruptedException {
+        AtomicReference<GatheredCalls> own = new AtomicReference<>();
+        AtomicLong closingNanos = new AtomicLong();
+        Runnable closing = () -> {
+            long begun = System.nanoTime();
+            own.get().close();
+            closingNanos.set(System.nanoTime() - begun);
+            passed.release();
+        };
+        try (GatheredCalls calls = calls(closing, 1)) {
+            own.set(calls);
+            calls.run();
+            assertPassed();
+        }
+        assertThat(closingNanos).hasValueLessThan(TimeUnit.MILLISECONDS.toNanos(500));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.jiwon.eventstore.StoredEvents.event;
 import static io.jiwon.eventstore.StoredEvents.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jiwon.eventstore.StoredEvents.Written;
@@ -18,7 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a caller gets when the database is stuck, and that it is true. */
 @Timeout(60)
@@ -284,5 +289,46 @@ class LimitsTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(stored.texts("a")).containsExactly("a#0");
         }
+    }
+
+    private static Stream<Consumer<PostgresEventStorageEngine.Builder>> limitsThatMakeNoSense() {
+        return Stream.of(
+                engine -> engine.readMaxEvents(0),
+                engine -> engine.queueMaxAppends(0),
+                engine -> engine.queueMaxBytes(-1),
+                engine -> engine.queueMaxWait(Duration.ZERO),
+                engine -> engine.commitMaxWait(Duration.ofSeconds(-1)),
+                engine -> engine.reconnectMaxWait(Duration.ofDays(2)),
+                engine -> engine.answerMaxWait(Duration.ofNanos(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limitsThatMakeNoSense")
+    void aLimitThatMakesNoSenseIsRefusedByName(Consumer<PostgresEventStorageEngine.Builder> limit) {
+        PostgresEventStorageEngine.Builder engine = PostgresEventStorageEngine.builder();
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> limit.accept(engine))
+                .withMessageMatching("(read|queue|commit|reconnect|answer)Max[A-Z][a-z]+ must be .*, not .*");
+    }
+
+    @Test
+    void anEngineThatCannotBeMadeLeavesNoThreadBehind() {
+        long before = ownThreads();
+
+        assertThatNullPointerException()
+                .isThrownBy(() -> PostgresEventStorageEngine.builder()
+                        .eventSerializer(StoredEvents.SERIALIZER)
+                        .snapshotSerializer(StoredEvents.SERIALIZER)
+                        .build())
+                .withMessage("The engine needs a data source");
+
+        assertThat(ownThreads()).isEqualTo(before);
+    }
+
+    private static long ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("event-store-"))
+                .count();
     }
 }
