@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "jiwon.http.rate-limits.sign-in.free=1000",
             "jiwon.http.rate-limits.sign-in-address.free=1000000"
         })
+@Import(CheapPasswords.class)
 abstract class RunningJiwon {
     static final String SCRAPE_TOKEN = "a-long-scrape-token";
     private static final Path DATA = freshFolder();

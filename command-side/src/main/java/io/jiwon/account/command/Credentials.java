@@ -4,7 +4,6 @@ import io.jiwon.account.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Credentials {
     private final JdbcClient jdbc;
-    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    // Compared with when the address is unknown, so that the answer takes as long as for a wrong password.
-    private final String hashOfNothing = encoder.encode("no such account");
+    private final PasswordEncoder encoder;
+    /** Compared with when the address is unknown, so that the answer takes as long as for a wrong password. */
+    private final String hashOfNothing;
 
-    Credentials(JdbcClient jdbc) {
+    Credentials(JdbcClient jdbc, PasswordEncoder encoder) {
         this.jdbc = jdbc;
+        this.encoder = encoder;
+        this.hashOfNothing = encoder.encode("no such account");
     }
 
     /**

@@ -65,7 +65,7 @@ class EndSessionTest {
         fixture.registerAnnotatedCommandHandler(new SessionHandler(
                 fixture.getRepository(),
                 new Claims(fixture.getEventStore(), new ClaimIds(new ServerSecrets(jdbc))),
-                new Credentials(jdbc),
+                new Credentials(jdbc, new PasswordConfiguration().passwordEncoder()),
                 sessions,
                 new SignIns(
                         fixture.getRepository(),

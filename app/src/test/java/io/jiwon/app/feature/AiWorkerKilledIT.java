@@ -45,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processes of the packaged application that are killed in the middle of AI work, or whose provider hangs. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-class KilledWorkerIT {
+class AiWorkerKilledIT {
     private static final Duration HANG = Duration.ofSeconds(Integer.getInteger("jiwon.hang.seconds", 10));
     private static final Duration WAIT_MAX = Duration.ofSeconds(Math.max(120, HANG.toSeconds()));
     private static final int REQUESTS = 200;
