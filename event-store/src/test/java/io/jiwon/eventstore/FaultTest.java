@@ -419,6 +419,9 @@ class FaultTest {
                 tails.add(tail);
             }
             store.publish(event("a", 0));
+            while (woken.get() < 4) { // Appends in quick succession wake together.
+                Thread.sleep(1);
+            }
             store.publish(event("a", 1));
             engine.close();
             assertThat(woken.get()).isGreaterThanOrEqualTo(8);
