@@ -7,6 +7,7 @@ import io.jiwon.message.MessageJson;
 import io.jiwon.message.PersonalCipher;
 import io.jiwon.message.PersonalKeys;
 import io.jiwon.message.Upcasters;
+import io.jiwon.readmodel.NodeName;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
@@ -103,15 +104,15 @@ class StoreConfiguration {
     @Bean
     @Primary
     @DependsOn("flywayInitializer")
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
-        return tokens("query", connections, serializer);
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
+        return tokens("query", connections, serializer, node);
     }
 
     /** The tokens of sagas and reactions stand beside their tasks, in schema "ai"; a rebuilt read model spares them. */
     @Bean
     @DependsOn("flywayInitializer")
-    TokenStore aiTokenStore(ConnectionProvider connections, Serializer serializer) {
-        return tokens("ai", connections, serializer);
+    TokenStore aiTokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
+        return tokens("ai", connections, serializer, node);
     }
 
     @Bean
@@ -120,10 +121,12 @@ class StoreConfiguration {
         return new SagaTables(connections, jdbc, serializer);
     }
 
-    private static TokenStore tokens(String schema, ConnectionProvider connections, Serializer serializer) {
+    private static TokenStore tokens(
+            String schema, ConnectionProvider connections, Serializer serializer, NodeName node) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
+                .nodeId(node.value())
                 .schema(TokenSchema.builder()
                         .setTokenTable(schema + ".token_entry")
                         .build())

@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * What happens at the edge, against the application as it is by default and against two strict nodes on its database,
@@ -111,20 +108,7 @@ class EdgeIT extends RunningJiwon {
                 "--jiwon.http.rate-limits.sign-in.first-wait=2s",
                 "--jiwon.http.rate-limits.sign-in-address.free=7",
                 "--jiwon.http.rate-limits.sign-in-address.first-wait=1m"));
-        return new SpringApplicationBuilder(JiwonApplication.class)
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new NodeNamed(name)))
-                .run(arguments.toArray(String[]::new));
-    }
-
-    /** Axon names a node by its process; these are in one with the application, and must not take its segments. */
-    private record NodeNamed(String name) implements BeanPostProcessor {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String beanName) {
-            if (bean instanceof JdbcTokenStore tokens) {
-                ReflectionTestUtils.setField(tokens, "nodeId", name);
-            }
-            return bean;
-        }
+        return new SpringApplicationBuilder(JiwonApplication.class).run(arguments.toArray(String[]::new));
     }
 
     private static int port(ConfigurableApplicationContext node) {

@@ -1,7 +1,7 @@
 package io.jiwon.operations.query;
 
+import io.jiwon.readmodel.NodeName;
 import jakarta.annotation.PreDestroy;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,11 +36,12 @@ class SegmentShares {
 
     private final EventProcessingConfiguration processing;
     private final JdbcClient jdbc;
-    private final String node = ManagementFactory.getRuntimeMXBean().getName();
+    private final String node;
 
-    SegmentShares(EventProcessingConfiguration processing, JdbcClient jdbc) {
+    SegmentShares(EventProcessingConfiguration processing, JdbcClient jdbc, NodeName name) {
         this.processing = processing;
         this.jdbc = jdbc;
+        this.node = name.value();
     }
 
     /**
