@@ -67,7 +67,7 @@ final class AppendNotices implements AutoCloseable {
                 pause = RECONNECT_PAUSE_MILLIS;
                 listen(connection);
                 listening = false;
-            } catch (SQLException | RuntimeException lost) {
+            } catch (SQLException | RuntimeException | Error lost) {
                 if (listening) {
                     log.warn("The event store no longer hears other nodes and connects again: {}", lost.getMessage());
                 }

@@ -48,7 +48,10 @@ final class Committer implements AutoCloseable {
     private final Thread thread;
     private final Batch batch = new Batch();
     private @Nullable LogConnection connection;
-    private volatile @Nullable LogHead head;
+    /** Where the log ends, as far as this committer knows; null while it has to ask. */
+    private @Nullable LogHead head;
+
+    private volatile long lastPosition;
     private @Nullable Append leftOver;
     private long lastTold = System.nanoTime();
     private boolean untold;
@@ -80,7 +83,8 @@ final class Committer implements AutoCloseable {
         this.afterCommit = afterCommit;
         this.queue = new ArrayBlockingQueue<>(limits.queueMaxAppends());
         this.memoryPermits = Math.max(1, limits.queueMaxBytes() / BYTES_PER_PERMIT);
-        this.memory = new Semaphore(memoryPermits);
+        // Fair: one that is large must not wait for as long as small ones keep coming.
+        this.memory = new Semaphore(memoryPermits, true);
         this.thread = new Thread(this::run, "event-store-committer");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -149,7 +153,7 @@ final class Committer implements AutoCloseable {
             }
         }
         // Between the question and the offer the committer may have ended.
-        if (closing && !thread.isAlive() && append.withdraw()) {
+        if (!thread.isAlive() && append.withdraw()) {
             throw closed();
         }
         return interrupted;
@@ -198,15 +202,22 @@ final class Committer implements AutoCloseable {
                     commit();
                 }
             } catch (RuntimeException | Error unexpected) {
-                log.error(
-                        "A batch of {} appends failed unexpectedly",
-                        batch.appends().size(),
-                        unexpected);
-                disconnect(true);
-                fail(batch.appends(), new AppendOutcomeUnknownException("The committer failed", unexpected));
+                failAll(unexpected);
             }
         }
-        disconnect();
+        disconnect(false);
+    }
+
+    /** Of the batch. Whatever fails at that, too: the committer goes on, for without it nobody can append. */
+    private void failAll(Throwable unexpected) {
+        try {
+            disconnect(true);
+            log.error(
+                    "A batch of {} appends failed unexpectedly", batch.appends().size(), unexpected);
+        } catch (RuntimeException | Error too) {
+            unexpected.addSuppressed(too);
+        }
+        fail(batch.appends(), new AppendOutcomeUnknownException("The committer failed", unexpected));
     }
 
     /** Fills the next batch; false when closing and nothing is left. */
@@ -287,7 +298,7 @@ final class Committer implements AutoCloseable {
                     lastTold = now;
                 }
                 untold = !telling;
-                head = to;
+                endsAt(to);
                 succeed(batch.appends(), from.position());
                 tellReaders();
                 return;
@@ -313,83 +324,116 @@ final class Committer implements AutoCloseable {
      */
     private void commitLocked(List<Append> appends, boolean maybeStored) {
         boolean unanswered = maybeStored;
+        boolean separately = false;
         long deadline = System.nanoTime() + limits.reconnectMaxWait().toNanos();
         while (true) {
             try {
-                tryLocked(connected(), appends);
+                tryLocked(connected(), appends, separately, unanswered);
                 return;
             } catch (SQLException | RuntimeException failed) {
-                disconnect(isOpen(failed));
                 unanswered |= isOpen(failed);
-                if (!isLost(failed)) {
-                    separate(appends, failed, unanswered);
+                giveUp(failed);
+                if (isLost(failed)) {
+                    if (System.nanoTime() >= deadline) {
+                        fail(
+                                appends,
+                                new AppendOutcomeUnknownException(
+                                        "The connection was lost and could not be made again within "
+                                                + limits.reconnectMaxWait().toMillis() + " ms",
+                                        failed));
+                        return;
+                    }
+                    pause();
+                } else if (separately || appends.size() == 1) {
+                    fail(appends, refused(failed, unanswered));
                     return;
+                } else {
+                    // One of them cannot be stored as it is; the others can.
+                    separately = true;
                 }
-                if (System.nanoTime() >= deadline) {
-                    fail(
-                            appends,
-                            new AppendOutcomeUnknownException(
-                                    "The connection was lost and could not be made again within "
-                                            + limits.reconnectMaxWait().toMillis() + " ms",
-                                    failed));
-                    return;
-                }
-                pause();
             }
         }
     }
 
-    /** One of them cannot be stored as it is; the others can. */
-    private void separate(List<Append> appends, Exception failed, boolean unanswered) {
-        if (appends.size() == 1) {
-            fail(
-                    appends,
-                    unanswered
-                            ? new AppendOutcomeUnknownException(
-                                    "The connection was lost, and then the database refused to tell", failed)
-                            : new EventStoreException("Could not append", failed));
+    private static RuntimeException refused(Exception failed, boolean unanswered) {
+        return unanswered
+                ? new AppendOutcomeUnknownException(
+                        "The connection was lost, and then the database refused to tell", failed)
+                : new EventStoreException("Could not append", failed);
+    }
+
+    /** Ends what was begun. What the server refused leaves its connection as good as it was. */
+    private void giveUp(Exception failed) {
+        LogConnection open = connection;
+        if (isOpen(failed) || open == null) {
+            disconnect(isOpen(failed));
             return;
         }
-        for (Append append : List.copyOf(appends)) {
-            commitLocked(List.of(append), unanswered);
+        try {
+            open.rollback();
+        } catch (SQLException | RuntimeException broken) {
+            log.debug("The committer's connection broke after it was refused something", broken);
+            disconnect(true);
         }
     }
 
-    private void tryLocked(LogConnection open, List<Append> appends) throws SQLException {
+    /**
+     * @param separately each by a statement of its own, so that the database refuses only what it cannot store
+     * @param unanswered what the database refuses now may yet be stored by an earlier statement
+     */
+    private void tryLocked(LogConnection open, List<Append> appends, boolean separately, boolean unanswered)
+            throws SQLException {
         LogHead from = open.lockHead();
+        LogHead last = from;
         StoredPlaces stored = open.stored(rows(appends));
-        List<Append> accepted = new ArrayList<>();
+        List<EventRow> rows = new ArrayList<>();
+        List<LogHead> heads = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
-        long position = from.position();
         for (Append append : appends) {
             OptionalLong before = stored.lastPositionOf(append.rows());
-            Optional<RuntimeException> conflict = before.isPresent() ? Optional.empty() : append.conflictWith(stored);
             if (before.isPresent()) {
                 answers.add(() -> append.succeed(before.getAsLong()));
-            } else if (conflict.isPresent()) {
-                answers.add(() -> append.fail(conflict.get()));
-            } else {
-                accepted.add(append);
-                for (EventRow row : append.rows()) {
-                    stored.add(row, ++position);
-                }
+                continue;
             }
+            List<LogHead> following = heads(last, append.rows());
+            Optional<RuntimeException> refusal = append.conflictWith(stored);
+            if (refusal.isEmpty() && separately) {
+                refusal = open.tryAppendLocked(append.rows(), following, Committer::isLost)
+                        .map(failed -> refused(failed, unanswered));
+            }
+            if (refusal.isPresent()) {
+                RuntimeException why = refusal.get();
+                answers.add(() -> append.fail(why));
+                continue;
+            }
+            for (int i = 0; i < following.size(); i++) {
+                stored.add(append.rows().get(i), following.get(i).position());
+            }
+            rows.addAll(append.rows());
+            heads.addAll(following);
+            last = following.getLast();
+            long position = last.position();
+            answers.add(() -> append.succeed(position));
         }
-        LogHead last = from;
-        if (accepted.isEmpty()) {
+        if (rows.isEmpty()) {
             open.rollback();
         } else {
-            List<EventRow> rows = rows(accepted);
-            List<LogHead> heads = heads(from, rows);
-            open.appendLocked(rows, heads);
+            if (!separately) {
+                open.appendLocked(rows, heads);
+            }
+            open.moveHead(last);
             open.commit();
-            last = heads.get(heads.size() - 1);
         }
-        head = last;
+        endsAt(last);
         answers.forEach(Runnable::run);
-        succeed(accepted, from.position());
         // Even when nothing was accepted: what was found stored may come from an attempt that had no answer.
         tellReaders();
+    }
+
+    private void endsAt(LogHead last) {
+        head = last;
+        // Kept also when the connection is lost: readers must find what was answered.
+        lastPosition = last.position();
     }
 
     private LogConnection connected() throws SQLException {
@@ -401,10 +445,6 @@ final class Committer implements AutoCloseable {
             backend = open.backend();
         }
         return open;
-    }
-
-    private void disconnect() {
-        disconnect(false);
     }
 
     private void disconnect(boolean broken) {
@@ -475,10 +515,9 @@ final class Committer implements AutoCloseable {
         return rows;
     }
 
-    /** Where the log ended when this node last appended; 0 while it does not know. */
+    /** Where the log ended when this node last appended; 0 before its first. */
     long headPosition() {
-        LogHead known = head;
-        return known == null ? 0 : known.position();
+        return lastPosition;
     }
 
     /** The head after each row. */

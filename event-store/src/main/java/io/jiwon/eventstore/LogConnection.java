@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,11 +198,36 @@ final class LogConnection implements AutoCloseable {
         return stored;
     }
 
-    /** Within {@link #lockHead}: appends and moves the head. */
+    /** Within {@link #lockHead}. */
     void appendLocked(List<EventRow> rows, List<LogHead> heads) throws SQLException {
-        LogHead last = heads.get(heads.size() - 1);
         setRows(appendLocked, 1, rows, heads);
         appendLocked.executeUpdate();
+    }
+
+    /**
+     * The same, and when it fails the transaction is as it was before.
+     *
+     * @param isLost whether a failure is the connection's; it is thrown
+     * @return why it failed; empty when it did not
+     */
+    Optional<Exception> tryAppendLocked(List<EventRow> rows, List<LogHead> heads, Predicate<Exception> isLost)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            appendLocked(rows, heads);
+            connection.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (SQLException | RuntimeException failed) {
+            if (isLost.test(failed)) {
+                throw failed;
+            }
+            connection.rollback(before);
+            return Optional.of(failed);
+        }
+    }
+
+    /** Within {@link #lockHead}, after what was appended. */
+    void moveHead(LogHead last) throws SQLException {
         moveHead.setLong(1, last.position());
         moveHead.setBytes(2, last.hash());
         moveHead.execute();

@@ -21,6 +21,8 @@ public record LogVerification(
     public enum Finding {
         /** There is no event at the position. */
         MISSING,
+        /** There is an event too many: a second one at the position, or one at a position before the first. */
+        ADDED,
         /** The event, or its hash, is not what was written. */
         CHANGED,
         /** The events are right up to here, but the head names another last event. */

@@ -6,25 +6,33 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Computes every hash again and compares. */
 final class LogVerifier {
-    private static final int FIRST_PAGE_MAX_EVENTS = 20;
     private static final int PAGE_MAX_EVENTS = 500;
-    private static final long PAGE_TARGET_BYTES = 4 * 1024 * 1024;
 
-    private record Link(long position, byte[] digest, byte[] hash, long bytes) {}
+    /** Of an event that lacks what each has: no hash is made of it. */
+    private static final byte[] NO_DIGEST = {};
+
+    private record Link(long position, byte[] digest, byte @Nullable [] hash) {}
 
     /** Where the log ends by the head, and whether events stand behind that. */
     private record End(LogHead head, boolean passed) {}
 
     private final JdbcTemplate jdbc;
     private final String schema;
+    private final String readPage;
 
     LogVerifier(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
         this.schema = schema;
+        this.readPage = Pages.cut(
+                "position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload,"
+                        + " metadata, recorded_at, hash",
+                schema + ".event where position between ? and ?",
+                "position");
     }
 
     LogVerification verify(long from, long to) {
@@ -37,14 +45,25 @@ final class LogVerifier {
             throw new IllegalArgumentException("No range of the log, which ends at "
                     + (head == null ? 0 : head.position()) + ": " + from + " to " + to);
         }
+        if (from == 1) {
+            // Who reads a stream by its numbers would find it.
+            Long before = jdbc.queryForObject(
+                    "select min(position) from " + schema + ".event where position < 1", Long.class);
+            if (before != null) {
+                return new LogVerification(from, to, 0, before, Finding.ADDED);
+            }
+        }
         byte[] previous = hashAt(from - 1);
         long expected = from;
-        int limit = FIRST_PAGE_MAX_EVENTS;
         while (expected <= to) {
-            List<Link> page = page(expected, to, limit);
-            limit = nextLimit(page);
+            // Up to a position, not as many events: one too many at the last position is found as well.
+            List<Link> page = jdbc.query(
+                    readPage, (row, number) -> link(row), expected, Math.min(to, expected + PAGE_MAX_EVENTS - 1));
             for (Link link : page) {
-                if (link.position() != expected) {
+                if (link.position() < expected) {
+                    return broken(from, to, link.position(), Finding.ADDED);
+                }
+                if (link.position() > expected) {
                     return broken(from, to, expected, Finding.MISSING);
                 }
                 byte[] hash = HashChain.link(previous, expected, link.digest());
@@ -76,40 +95,29 @@ final class LogVerifier {
         List<byte[]> found = jdbc.query(
                 "select hash from " + schema + ".event where position = ?", (row, number) -> row.getBytes(1), position);
         // Nothing matches an empty hash: the event after the missing one counts as changed.
-        return found.isEmpty() ? new byte[0] : found.get(0);
-    }
-
-    /** Fewer when they are large. */
-    private static int nextLimit(List<Link> page) {
-        long bytes = 1 + page.stream().mapToLong(Link::bytes).sum();
-        return (int) Math.clamp(page.size() * PAGE_TARGET_BYTES / bytes, 1, PAGE_MAX_EVENTS);
-    }
-
-    private List<Link> page(long from, long to, int limit) {
-        return jdbc.query(
-                "select position, event_id, stream_id, stream_type, sequence, payload_type, payload_revision, payload,"
-                        + " metadata, recorded_at, hash from " + schema + ".event"
-                        + " where position between ? and ? order by position limit ?",
-                (row, number) -> link(row),
-                from,
-                to,
-                limit);
+        return found.isEmpty() || found.getFirst() == null ? new byte[0] : found.getFirst();
     }
 
     private static Link link(ResultSet row) throws SQLException {
         byte[] payload = row.getBytes("payload");
         byte[] metadata = row.getBytes("metadata");
-        byte[] digest = HashChain.digest(
-                row.getString("event_id"),
-                row.getString("stream_id"),
-                row.getString("stream_type"),
-                row.getLong("sequence"),
-                row.getString("payload_type"),
-                row.getString("payload_revision"),
-                payload,
-                metadata,
-                micros(row.getObject("recorded_at", OffsetDateTime.class)));
-        return new Link(row.getLong("position"), digest, row.getBytes("hash"), payload.length + (long) metadata.length);
+        OffsetDateTime recordedAt = row.getObject("recorded_at", OffsetDateTime.class);
+        Long sequence = row.getObject("sequence", Long.class);
+        // Only where somebody has taken the tables' constraints away.
+        boolean incomplete = payload == null || metadata == null || recordedAt == null || sequence == null;
+        byte[] digest = incomplete
+                ? NO_DIGEST
+                : HashChain.digest(
+                        row.getString("event_id"),
+                        row.getString("stream_id"),
+                        row.getString("stream_type"),
+                        sequence,
+                        row.getString("payload_type"),
+                        row.getString("payload_revision"),
+                        payload,
+                        metadata,
+                        micros(recordedAt));
+        return new Link(row.getLong("position"), digest, row.getBytes("hash"));
     }
 
     private static long micros(OffsetDateTime at) {

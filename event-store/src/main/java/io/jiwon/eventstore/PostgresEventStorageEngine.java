@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,11 @@ import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -64,6 +67,9 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /** How far apart the clocks of the nodes, and an event's time and its append, may be for {@link #createTokenAt}. */
     static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
+
+    /** How long a question waits for those under way, to go with others; then it goes alone. */
+    private static final Duration ASK_TOGETHER_MAX = Duration.ofSeconds(1);
 
     /** Between two times that readers are woken. The first append after a silence has them woken at once. */
     private static final long WAKE_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -107,12 +113,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         schema = builder.schema;
         jdbc = new JdbcTemplate(database);
         readMaxEvents = builder.readMaxEvents;
-        String events = "select " + EVENT_COLUMNS + " from " + schema + ".event";
-        readTracked = events + " where position > ? order by position limit ?";
-        readStream = events + " where stream_id = ? and sequence >= ? order by sequence limit ?";
-        readVersions = events + " where stream_id = ? and sequence between ? and ? order by sequence limit ?";
-        readPart =
-                events + " where stream_id = ? and sequence > ? and position between ? and ? order by sequence limit ?";
+        readTracked = page("position > ?", "position");
+        readStream = page("stream_id = ? and sequence >= ?", "sequence");
+        readVersions = page("stream_id = ? and sequence between ? and ?", "sequence");
+        readPart = page("stream_id = ? and sequence > ? and position between ? and ?", "sequence");
         // The array in a select of its own: for a length that it sees, PostgreSQL plans the statement anew each time.
         readLastSequences = "select (select max(sequence) from " + schema + ".event where stream_id = asked.stream_id)"
                 + " from unnest((select ?::text[])) with ordinality asked (stream_id, nth) order by nth";
@@ -138,6 +142,10 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         builder.answerMaxWait),
                 waking);
         notices = new AppendNotices(database, LogConnection.channel(schema), committer::backend, this::heardNotice);
+    }
+
+    private String page(String wanted, String key) {
+        return Pages.cut(EVENT_COLUMNS, schema + ".event where " + wanted + " order by " + key + " limit ?", key);
     }
 
     public static Builder builder() {
@@ -285,9 +293,14 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
+        // Within a transaction, and when the database does not answer those who asked before, each asks by itself.
         return TransactionSynchronizationManager.isActualTransactionActive()
-                ? lastSequences(List.of(streamId)).getFirst()
-                : askingForLast.run(streamId);
+                ? lastSequence(streamId)
+                : askingForLast.runWithin(ASK_TOGETHER_MAX, streamId).orElseGet(() -> lastSequence(streamId));
+    }
+
+    private Optional<Long> lastSequence(String streamId) {
+        return lastSequences(List.of(streamId)).getFirst();
     }
 
     private List<Optional<Long>> lastSequences(List<String> streamIds) {
@@ -297,15 +310,15 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                 (row, number) -> Optional.ofNullable(row.getObject(1, Long.class)));
     }
 
-    /** The number of the stream's last event at a time; empty when it had none. */
+    /** The number of the stream's last event at a time, by the milliseconds that events tell; empty when it had none. */
     OptionalLong lastSequenceNumberAt(String streamId, Instant at) {
         return jdbc
                 .queryForList(
-                        "select sequence from " + schema + ".event where stream_id = ? and recorded_at <= ?"
+                        "select sequence from " + schema + ".event where stream_id = ? and recorded_at < ?"
                                 + " order by sequence desc limit 1",
                         Long.class,
                         streamId,
-                        utc(at))
+                        utc(storable(at).truncatedTo(ChronoUnit.MILLIS).plusMillis(1)))
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
@@ -328,7 +341,8 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
      */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        long from = lastBefore(dateTime.minus(CLOCK_SKEW_MAX));
+        Instant at = storable(dateTime).truncatedTo(ChronoUnit.MICROS);
+        long from = lastBefore(at.minus(CLOCK_SKEW_MAX));
         // Taken before the search: an event that is appended meanwhile must come after the token.
         TrackingToken head = createHeadToken();
         List<Long> firstAfter = jdbc.queryForList(
@@ -336,37 +350,46 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         + " order by position limit 1",
                 Long.class,
                 from,
-                utc(dateTime));
+                utc(at));
         return firstAfter.isEmpty() ? head : new GlobalSequenceTrackingToken(firstAfter.get(0) - 1);
     }
 
+    /** An event, and whether it was appended before the time that is asked for. */
+    private record Telling(long position, boolean isBefore) {}
+
+    /** The last event that a search by halves finds to have been appended before; 0 when there is none. */
     private long lastBefore(Instant at) {
+        long found = 0;
         long before = 0;
         long notBefore = headPosition() + 1;
         while (notBefore - before > 1) {
             long middle = before + (notBefore - before) / 2;
-            if (isBefore(before, middle, at)) {
-                before = middle;
-            } else {
+            Optional<Telling> nearest = lastTelling(before, middle, at);
+            if (nearest.isPresent() && !nearest.get().isBefore()) {
                 notBefore = middle;
+            } else {
+                // Where none tells, it is looked on behind them, but from where it is known.
+                found = nearest.map(Telling::position).orElse(found);
+                before = middle;
             }
         }
-        return before;
+        return found;
     }
 
-    /** Whether the event there was appended before that time, or the nearest that tells between it and a known one. */
-    private boolean isBefore(long known, long position, Instant at) {
+    /** The last event of a part of the log that is not imported. */
+    private Optional<Telling> lastTelling(long after, long upTo, Instant at) {
         return jdbc
-                .queryForList(
-                        "select recorded_at < ? from " + schema + ".event where position > ? and position <= ?"
-                                + " and position('\"" + IMPORTED + "\"' in convert_from(metadata, 'UTF8')) = 0"
+                .query(
+                        "select position, recorded_at < ? from " + schema + ".event"
+                                + " where position > ? and position <= ?"
+                                + " and position(convert_to('\"" + IMPORTED + "\"', 'UTF8') in metadata) = 0"
                                 + " order by position desc limit 1",
-                        Boolean.class,
+                        (row, number) -> new Telling(row.getLong(1), row.getBoolean(2)),
                         utc(at),
-                        known,
-                        position)
+                        after,
+                        upTo)
                 .stream()
-                .allMatch(Boolean.TRUE::equals);
+                .findFirst();
     }
 
     /** The position of the last committed event; 0 when there is none. */
@@ -394,13 +417,12 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /**
      * Position and hash of an earlier event, to compare with a checkpoint that was kept: equal when nothing up to there
-     * was rewritten and {@link #verify} finds the log intact.
-     *
-     * @throws IllegalArgumentException when there is no event at the position
+     * was rewritten and {@link #verify} finds the log intact; empty when there is no event at the position, as when the end
+     * of the log was cut off.
      */
-    public LogCheckpoint checkpointAt(long position) {
+    public Optional<LogCheckpoint> checkpointAt(long position) {
         if (position == 0) {
-            return new LogCheckpoint(0, HashChain.beginning());
+            return Optional.of(new LogCheckpoint(0, HashChain.beginning()));
         }
         return jdbc
                 .query(
@@ -408,8 +430,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
                         (row, number) -> new LogCheckpoint(position, row.getBytes(1)),
                         position)
                 .stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no event at " + position));
+                .findFirst();
     }
 
     /** Refuses further appends, stores those that wait, and gives both connections back. */
@@ -420,8 +441,18 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         waking.close();
     }
 
+    /** @throws IllegalArgumentException for a token that tells none: it is another log's */
     static long positionOf(@Nullable TrackingToken token) {
-        return token == null ? 0 : token.position().orElse(0);
+        TrackingToken lowest = WrappedToken.unwrapLowerBound(token);
+        return lowest == null
+                ? 0
+                : lowest.position()
+                        .orElseThrow(() -> new IllegalArgumentException("A token of another log: " + lowest));
+    }
+
+    /** The nearest time that an event can have. */
+    private static Instant storable(Instant at) {
+        return at.isBefore(EventRow.EARLIEST) ? EventRow.EARLIEST : at.isAfter(EventRow.LATEST) ? EventRow.LATEST : at;
     }
 
     private static OffsetDateTime utc(Instant at) {
@@ -443,6 +474,7 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
 
     /** What the engine is made from. A limit that makes no sense is refused where it is set. */
     public static final class Builder extends AbstractEventStorageEngine.Builder {
+        private static final int QUEUE_MAX_APPENDS = 1_000_000;
         private static final Duration WAIT_MIN = Duration.ofMillis(1);
         private static final Duration WAIT_MAX = Duration.ofDays(1);
 
@@ -477,8 +509,12 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
             return this;
         }
 
-        /** How many appends may wait for the committer. */
+        /** How many appends may wait for the committer; 1,000,000 at most. */
         public Builder queueMaxAppends(int value) {
+            if (value > QUEUE_MAX_APPENDS) {
+                throw new IllegalArgumentException(
+                        "queueMaxAppends must be at most " + QUEUE_MAX_APPENDS + ", not " + value);
+            }
             this.queueMaxAppends = atLeastOne("queueMaxAppends", value);
             return this;
         }
@@ -528,6 +564,12 @@ public final class PostgresEventStorageEngine extends AbstractEventStorageEngine
         @Override
         public Builder upcasterChain(EventUpcaster upcasters) {
             super.upcasterChain(upcasters);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotFilter(SnapshotFilter filter) {
+            super.snapshotFilter(filter);
             return this;
         }
 

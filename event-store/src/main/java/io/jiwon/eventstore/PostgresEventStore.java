@@ -8,11 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +164,27 @@ public final class PostgresEventStore extends AbstractEventStore {
         public Builder storageEngine(PostgresEventStorageEngine value) {
             super.storageEngine(value);
             engine = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException for an engine that is no {@link PostgresEventStorageEngine} */
+        @Override
+        public Builder storageEngine(EventStorageEngine value) {
+            if (!(value instanceof PostgresEventStorageEngine own)) {
+                throw new IllegalArgumentException("The store needs a PostgresEventStorageEngine, not " + value);
+            }
+            return storageEngine(own);
+        }
+
+        @Override
+        public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> monitor) {
+            super.messageMonitor(monitor);
+            return this;
+        }
+
+        @Override
+        public Builder spanFactory(EventBusSpanFactory factory) {
+            super.spanFactory(factory);
             return this;
         }
 

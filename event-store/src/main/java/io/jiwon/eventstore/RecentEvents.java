@@ -138,9 +138,14 @@ final class RecentEvents {
         int read = 0;
         try (Stream<? extends TrackedEventMessage<?>> following = log.after(to)) {
             Iterator<? extends TrackedEventMessage<?>> each = following.iterator();
-            while (read < EVENTS_MAX && each.hasNext()) {
+            while (each.hasNext()) {
                 TrackedEventMessage<?> event = each.next();
-                to = event.trackingToken().position().orElseThrow();
+                long position = event.trackingToken().position().orElseThrow();
+                // An upcaster may make several of one. They are read together: the next read begins after all of them.
+                if (read >= EVENTS_MAX && position != to) {
+                    return;
+                }
+                to = position;
                 events.add(new Recent(to, event, now));
                 read++;
             }
@@ -151,8 +156,6 @@ final class RecentEvents {
             }
             return;
         }
-        if (read < EVENTS_MAX) {
-            endedAt = heard;
-        }
+        endedAt = heard;
     }
 }

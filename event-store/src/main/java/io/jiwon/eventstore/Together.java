@@ -1,9 +1,14 @@
 package io.jiwon.eventstore;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what came of it
  */
 public final class Together<I, O> {
+    /** How long {@link #run} waits for the statements of others. */
+    public static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
     private static final int BATCH_MAX = 256;
 
     // Not synchronized: a virtual thread that waits for the database would hold its carrier.
@@ -47,11 +55,25 @@ public final class Together<I, O> {
      * Not for the inside of a transaction: the statement may run in another thread, or in this one for others.
      *
      * @throws RuntimeException the statement's, to everybody who was in it
+     * @throws IllegalStateException when there was no outcome within {@link #WAIT_MAX}; it may yet be done
      */
     public O run(I item) {
+        return runWithin(WAIT_MAX, item)
+                .orElseThrow(() -> new IllegalStateException("No outcome within " + WAIT_MAX.toSeconds() + " s"));
+    }
+
+    /**
+     * The same, for what may be done twice.
+     *
+     * @return empty when others were still at theirs by then; it may yet be done
+     */
+    public Optional<O> runWithin(Duration max, I item) {
         Waiting<I, O> mine = new Waiting<>(item);
         waiting.add(mine);
-        lock.lock();
+        if (!isLockedWithin(max)) {
+            waiting.remove(mine);
+            return Optional.empty();
+        }
         try {
             while (true) {
                 RuntimeException failure = mine.failure;
@@ -60,12 +82,31 @@ public final class Together<I, O> {
                     throw failure;
                 }
                 if (outcome != null) {
-                    return outcome;
+                    return Optional.of(outcome);
                 }
                 runNext();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits although interrupted: what was begun is not left alone. */
+    private boolean isLockedWithin(Duration max) {
+        long end = System.nanoTime() + max.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -81,10 +122,14 @@ public final class Together<I, O> {
             List<O> outcomes =
                     statement.apply(batch.stream().map(one -> one.item).toList());
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).outcome = outcomes.get(i);
+                batch.get(i).outcome = requireNonNull(outcomes.get(i), "A statement answers each item");
             }
         } catch (RuntimeException failed) {
             batch.forEach(one -> one.failure = failed);
+        } catch (Error failed) {
+            // Nobody asks for them again.
+            batch.forEach(one -> one.failure = new IllegalStateException(failed));
+            throw failed;
         }
     }
 }

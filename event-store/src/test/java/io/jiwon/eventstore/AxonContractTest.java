@@ -283,6 +283,27 @@ class AxonContractTest {
         }
 
         @Test
+        void whatAnEventIsSplitIntoIsReadWholeWhereverAReadEnds() throws Exception {
+            engine.appendEvents(events("a", 0, 2 * RecentEvents.EVENTS_MAX));
+            EventUpcaster splitting =
+                    rows -> rows.flatMap(row -> row.getSequenceNumber().orElseThrow() == RecentEvents.EVENTS_MAX - 1
+                            ? Stream.of(row, row, row)
+                            : Stream.of(row));
+            try (PostgresEventStorageEngine upcasting =
+                            stored.engine().upcasterChain(splitting).build();
+                    TrackingEventStream tail = PostgresEventStore.builder()
+                            .storageEngine(upcasting)
+                            .build()
+                            .openStream(null)) {
+                List<Long> positions = new ArrayList<>();
+                while (tail.hasNextAvailable()) {
+                    positions.add(StoredEvents.position(tail.nextAvailable()));
+                }
+                assertThat(positions).hasSize(2 * RecentEvents.EVENTS_MAX + 2).isSorted();
+            }
+        }
+
+        @Test
         void anEventThatCannotBeReadIsHandedOnWithItsPositionAndFailsOnlyWhenAskedForItsPayload() throws Exception {
             engine.appendEvents(events("a", 0, 3));
             JdbcTemplate jdbc = new JdbcTemplate(stored.database);

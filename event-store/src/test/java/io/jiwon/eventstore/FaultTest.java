@@ -1,5 +1,6 @@
 package io.jiwon.eventstore;
 
+import static io.jiwon.eventstore.FaultyDatabase.ABORT;
 import static io.jiwon.eventstore.FaultyDatabase.APPEND_AFTER;
 import static io.jiwon.eventstore.FaultyDatabase.COMMIT;
 import static io.jiwon.eventstore.FaultyDatabase.CONNECT;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -220,13 +222,72 @@ class FaultTest {
         void aConnectionThatIsGivenBackIsNoLongerOurs() {
             try (Committer committer = committer(() -> {})) {
                 committer.append(List.of(EventRow.of(event("a", 0), StoredEvents.SERIALIZER)));
-                assertThat(committer.backend()).isPositive();
-                database.always(LOCK_HEAD, failing("53100"));
+                int backend = committer.backend();
+                assertThat(backend).isPositive();
+                database.once(LOCK_HEAD, failing("53100"));
                 assertThat(catchThrowable(
                                 () -> committer.append(List.of(EventRow.of(event("a", 0), StoredEvents.SERIALIZER)))))
                         .isInstanceOf(EventStoreException.class);
+                assertThat(committer.backend())
+                        .as("what was refused leaves the connection as it was")
+                        .isEqualTo(backend);
+                database.once(LOCK_HEAD, call -> {
+                    throw new IllegalStateException("The driver is confused");
+                });
+                assertThat(catchThrowable(
+                                () -> committer.append(List.of(EventRow.of(event("a", 0), StoredEvents.SERIALIZER)))))
+                        .isInstanceOf(AppendOutcomeUnknownException.class);
                 assertThat(committer.backend()).isZero();
             }
+        }
+
+        @Test
+        void theWaitForAConnectionIsOneForAllThatWereInABatch() throws Exception {
+            Duration wait = Duration.ofSeconds(1);
+            try (PostgresEventStorageEngine lost =
+                            engine().reconnectMaxWait(wait).build();
+                    ExecutorService threads = Executors.newCachedThreadPool()) {
+                lost.appendEvents(event("a", 0));
+                database.once(APPEND_AFTER, call -> {
+                    Thread.sleep(400);
+                    database.once(APPEND_AFTER, failing("53100"));
+                    database.once(LOCK_HEAD, refused -> {
+                        database.always(LOCK_HEAD, lostBefore());
+                        throw new SQLException("The disk is full", "53100");
+                    });
+                    return call.call();
+                });
+                Future<?> first = threads.submit(() -> lost.appendEvents(event("a", 1)));
+                Thread.sleep(100);
+                long start = System.nanoTime();
+                List<Future<Throwable>> others = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    String stream = "b" + i;
+                    others.add(threads.submit(() -> catchThrowable(() -> lost.appendEvents(event(stream, 0)))));
+                }
+                first.get(WAIT_SECONDS, TimeUnit.SECONDS);
+                for (Future<Throwable> other : others) {
+                    assertThat(other.get(WAIT_SECONDS, TimeUnit.SECONDS))
+                            .isInstanceOf(AppendOutcomeUnknownException.class);
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(wait.multipliedBy(4));
+                database.mend();
+            }
+        }
+
+        @Test
+        void anErrorWhileTheConnectionIsGivenUpDoesNotEndTheCommitter() {
+            engine.appendEvents(event("a", 0));
+            database.once(APPEND_AFTER, call -> {
+                throw new OutOfMemoryError("for a moment");
+            });
+            database.once(ABORT, call -> {
+                throw new OutOfMemoryError("for a moment more");
+            });
+            assertThatExceptionOfType(AppendOutcomeUnknownException.class)
+                    .isThrownBy(() -> engine.appendEvents(event("a", 1)));
+            engine.appendEvents(event("a", 1));
+            assertStoredOnce("a#0", "a#1");
         }
 
         private Committer committer(Runnable afterCommit) {
@@ -238,6 +299,73 @@ class FaultTest {
 
     @Nested
     class Databases {
+        @Test
+        void oneThatTheDatabaseRefusesDoesNotHaveTheOthersStoredOneByOne() throws Exception {
+            AtomicInteger commits = new AtomicInteger();
+            AtomicInteger connections = new AtomicInteger();
+            jdbc().execute("alter table command.event add constraint refused check (stream_id <> 'b3')");
+            try (ExecutorService threads = Executors.newCachedThreadPool()) {
+                engine.appendEvents(event("a", 0));
+                database.always(COMMIT, call -> {
+                    commits.incrementAndGet();
+                    return call.call();
+                });
+                database.always(CONNECT, call -> {
+                    connections.incrementAndGet();
+                    return call.call();
+                });
+                database.once(APPEND_AFTER, call -> {
+                    Thread.sleep(300);
+                    return call.call();
+                });
+                List<Future<Throwable>> all = new ArrayList<>();
+                for (int i = 0; i < 16; i++) {
+                    String stream = "b" + i;
+                    all.add(threads.submit(() -> catchThrowable(() -> engine.appendEvents(event(stream, 0)))));
+                }
+                for (int i = 0; i < 16; i++) {
+                    Throwable outcome = all.get(i).get(WAIT_SECONDS, TimeUnit.SECONDS);
+                    if (i == 3) {
+                        assertThat(outcome)
+                                .isInstanceOf(EventStoreException.class)
+                                .isNotInstanceOf(AppendOutcomeUnknownException.class);
+                    } else {
+                        assertThat(outcome).isNull();
+                    }
+                }
+            } finally {
+                jdbc().execute("alter table command.event drop constraint refused");
+            }
+            assertThat(commits).hasValueLessThanOrEqualTo(2);
+            assertThat(connections).hasValue(0);
+            assertThat(stored.positions()).hasSize(16);
+            assertThat(engine.verify(1, 16).isIntact()).isTrue();
+        }
+
+        @Test
+        void aQuestionThatHangsHoldsUpNoOther() throws Exception {
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch hanging = new CountDownLatch(1);
+            engine.appendEvents(event("a", 0));
+            database.once("select (select max(sequence)", call -> {
+                hanging.countDown();
+                release.await(WAIT_SECONDS, TimeUnit.SECONDS);
+                return call.call();
+            });
+            try (ExecutorService threads = Executors.newCachedThreadPool()) {
+                Future<Optional<Long>> stuck = threads.submit(() -> engine.lastSequenceNumberFor("a"));
+                hanging.await(WAIT_SECONDS, TimeUnit.SECONDS);
+                try {
+                    assertThat(threads.submit(() -> engine.lastSequenceNumberFor("a"))
+                                    .get(10, TimeUnit.SECONDS))
+                            .contains(0L);
+                } finally {
+                    release.countDown();
+                }
+                assertThat(stuck.get(WAIT_SECONDS, TimeUnit.SECONDS)).contains(0L);
+            }
+        }
+
         @Test
         void theFirstAppendWaitsForADatabaseThatIsNotUpYet() throws Exception {
             database.always(CONNECT, failing("57P03"));
@@ -401,6 +529,38 @@ class FaultTest {
         @BeforeEach
         void openStore() {
             store = PostgresEventStore.builder().storageEngine(engine).build();
+        }
+
+        @Test
+        void whatWasAnsweredCanBeReadAtOnceAlsoWhenTheConnectionIsLostAfterwards() throws Exception {
+            stored.untilListening();
+            try (TrackingEventStream tail = store.openStream(null)) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(tail.hasNextAvailable()).isFalse();
+                    engine.appendEvents(event("a", i));
+                    database.once(LOCK_HEAD, call -> {
+                        throw new IllegalStateException("The driver is confused");
+                    });
+                    assertThat(catchThrowable(() -> engine.appendEvents(event("a", 0))))
+                            .isNotNull();
+                    assertThat(tail.hasNextAvailable()).isTrue();
+                    assertThat(StoredEvents.text(tail.nextAvailable())).isEqualTo("a#" + i);
+                }
+            }
+        }
+
+        @Test
+        void anErrorDoesNotEndTheHearingOfOtherNodes() throws Exception {
+            database.once("listen", call -> {
+                throw new OutOfMemoryError("for a moment");
+            });
+            try (PostgresEventStorageEngine listening = engine().build()) {
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+                while (!listening.hearsOtherNodes() && System.nanoTime() < end) {
+                    Thread.sleep(5);
+                }
+                assertThat(listening.hearsOtherNodes()).isTrue();
+            }
         }
 
         @Test

@@ -20,6 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class FaultyDatabase extends DelegatingDataSource {
     static final String CONNECT = "connect";
     static final String COMMIT = "commit";
+    static final String ABORT = "abort";
 
     /** The statement of a batch that is sent without asking first. */
     static final String APPEND_AFTER = "with moved";
@@ -123,7 +124,7 @@ final class FaultyDatabase extends DelegatingDataSource {
                     statement(PreparedStatement.class, (PreparedStatement) call.call(), (String) arguments[0]);
                 case "createStatement" -> statement(Statement.class, (Statement) call.call(), "");
                 case "commit" -> at(COMMIT, call);
-                case "abort" -> keepsLost && kept.add(real) ? null : call.call();
+                case "abort" -> keepsLost && kept.add(real) ? null : at(ABORT, call);
                 case "close" -> kept.contains(real) ? null : call.call();
                 default -> call.call();
             };

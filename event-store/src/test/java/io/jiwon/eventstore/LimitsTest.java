@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -209,6 +210,33 @@ class LimitsTest {
     }
 
     @Test
+    void aLargeAppendIsLetInThoughSmallOnesKeepComing() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        try (PostgresEventStorageEngine engine =
+                stored.engine().queueMaxBytes(100_000).build()) {
+            List<Future<?>> small = IntStream.range(0, 64)
+                    .<Future<?>>mapToObj(writer -> threads.submit(() -> {
+                        for (int n = 0; !stop.get(); n++) {
+                            engine.appendEvents(event("small " + writer, n));
+                        }
+                    }))
+                    .toList();
+            try {
+                Thread.sleep(300);
+                for (int i = 0; i < 3; i++) {
+                    engine.appendEvents(event("large", i, "x".repeat(200_000)));
+                }
+            } finally {
+                stop.set(true);
+            }
+            for (Future<?> writer : small) {
+                writer.get(WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(stored.texts("large")).hasSize(3);
+    }
+
+    @Test
     void anEngineThatClosesStoresWhatItHasAcceptedAndRefusesWhatComesLater() throws Exception {
         PostgresEventStorageEngine engine = stored.engine().build();
         engine.appendEvents(event("first", 0));
@@ -295,6 +323,7 @@ class LimitsTest {
         return Stream.of(
                 engine -> engine.readMaxEvents(0),
                 engine -> engine.queueMaxAppends(0),
+                engine -> engine.queueMaxAppends(Integer.MAX_VALUE),
                 engine -> engine.queueMaxBytes(-1),
                 engine -> engine.queueMaxWait(Duration.ZERO),
                 engine -> engine.commitMaxWait(Duration.ofSeconds(-1)),

@@ -79,7 +79,7 @@ class OtherSchemaTest {
         assertThat(engine.readSnapshot("a").map(StoredEvents::text)).contains("a snapshot");
 
         assertThat(engine.verify(1, 4).isIntact()).isTrue();
-        assertThat(engine.checkpointAt(4)).isEqualTo(engine.checkpoint());
+        assertThat(engine.checkpointAt(4)).contains(engine.checkpoint());
         new JdbcTemplate(database).update("update other.event set stream_type = 'x' where position = 3");
         assertThat(engine.verify(1, 4)).isEqualTo(new LogVerification(1, 4, 2, 3L, Finding.CHANGED));
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.jiwon.eventstore.StoredEvents.Written;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.JavaSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -230,6 +235,58 @@ class PostgresEventStorageEngineTest {
         }
 
         @Test
+        void aLogThatIsLargerThanTheMemoryIsRead() throws Exception {
+            engine.appendEvents(events("small", 0, 300));
+            String megabyte = "x".repeat(1_000_000);
+            for (int i = 0; i < 60; i++) {
+                engine.appendEvents(event("a", i, megabyte));
+            }
+            assertThat(LittleMemory.output(ReadAll.class, stored.database.getJdbcUrl()))
+                    .contains("360 of the log, 60 of the stream");
+        }
+
+        /** Every text that PostgreSQL has an index of, as long as it may be. */
+        @ParameterizedTest
+        @ValueSource(strings = {"x", "한", "😀"})
+        void anIdentifierMayHaveAsManyCharactersAsTheLimitSays(String character) {
+            String longest = character.repeat(EventRow.TEXT_MAX_CHARS / character.length());
+            Written written = new Written("w");
+            engine.appendEvents(new GenericDomainEventMessage<>(
+                    "Page", longest, 0, written, Map.of(), longest, Instant.parse("2026-03-02T09:00:00Z")));
+            assertThat(engine.lastSequenceNumberFor(longest)).contains(0L);
+            assertThat(engine.verify(1, 1).isIntact()).isTrue();
+        }
+
+        static Stream<DomainEventMessage<Written>> whatCannotBeStored() {
+            Instant now = Instant.parse("2026-03-02T09:00:00Z");
+            String tooLong = "x".repeat(EventRow.TEXT_MAX_CHARS + 1);
+            return Stream.of(
+                    written("Page", "zero \0", "e", now),
+                    written("Page", "a", "zero \0", now),
+                    written("zero \0", "a", "e", now),
+                    written("Page", "half \uD83D", "e", now),
+                    written("Page", "half \uDE00 of it", "e", now),
+                    written("Page", tooLong, "e", now),
+                    written("Page", "a", tooLong, now),
+                    written(tooLong, "a", "e", now),
+                    written("Page", "a", "e", Instant.MIN),
+                    written("Page", "a", "e", Instant.parse("+200000-01-01T00:00:00.001Z")));
+        }
+
+        private static DomainEventMessage<Written> written(String type, String stream, String id, Instant time) {
+            return new GenericDomainEventMessage<>(type, stream, 0, new Written("w"), Map.of(), id, time);
+        }
+
+        @ParameterizedTest
+        @MethodSource("whatCannotBeStored")
+        void whatCannotBeStoredIsRefusedWhereItIsAppended(DomainEventMessage<Written> event) {
+            assertThatExceptionOfType(EventStoreException.class)
+                    .isThrownBy(() -> engine.appendEvents(event))
+                    .withNoCause();
+            assertThat(engine.headPosition()).isZero();
+        }
+
+        @Test
         void oneAppendMayHaveTenThousandEvents() {
             engine.appendEvents(events("a", 0, 10_000));
             assertThat(engine.headPosition()).isEqualTo(10_000);
@@ -237,6 +294,33 @@ class PostgresEventStorageEngineTest {
             assertThat(engine.readEvents((TrackingToken) null, false).mapToLong(StoredEvents::position))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 10_000).boxed().toList());
+        }
+    }
+
+    /** Reads a log in a process of its own. */
+    static final class ReadAll {
+        private ReadAll() {}
+
+        public static void main(String[] arguments) {
+            try (HikariDataSource pool = new HikariDataSource()) {
+                pool.setJdbcUrl(arguments[0]);
+                pool.setMaximumPoolSize(3);
+                try (PostgresEventStorageEngine engine = PostgresEventStorageEngine.builder()
+                        .dataSource(pool)
+                        .eventSerializer(StoredEvents.SERIALIZER)
+                        .snapshotSerializer(StoredEvents.SERIALIZER)
+                        .build()) {
+                    long log = engine.readEvents((TrackingToken) null, false)
+                            .mapToLong(StoredEvents::position)
+                            .count();
+                    long stream = engine.readEvents("a")
+                            .asStream()
+                            .map(DomainEventMessage::getIdentifier)
+                            .distinct()
+                            .count();
+                    System.out.println(log + " of the log, " + stream + " of the stream");
+                }
+            }
         }
     }
 
@@ -311,11 +395,23 @@ class PostgresEventStorageEngineTest {
 
         @Test
         void whatPostgresCannotStoreFailsAlone() throws Exception {
-            List<Throwable> failures =
-                    atOnce(16, writer -> engine.appendEvents(event(writer == 3 ? "stream \0" : "stream " + writer, 0)));
-            assertThat(failures).singleElement().isInstanceOf(EventStoreException.class);
-            assertThat(stored.positions()).hasSize(15);
-            assertThat(engine.verify(1, 15).isIntact()).isTrue();
+            JdbcTemplate jdbc = new JdbcTemplate(stored.database);
+            jdbc.execute("alter table command.event add constraint refused check (stream_id <> 'stream 3')");
+            try {
+                List<Throwable> failures = atOnce(16, writer -> engine.appendEvents(event("stream " + writer, 0)));
+                assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(EventStoreException.class)
+                        .isNotInstanceOf(AppendOutcomeUnknownException.class)
+                        .rootCause()
+                        .hasMessageContaining("\"refused\""));
+                assertThat(stored.positions())
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 15).boxed().toList());
+                assertThat(engine.verify(1, 15).isIntact()).isTrue();
+                assertThat(stored.texts("stream 3")).isEmpty();
+            } finally {
+                jdbc.execute("alter table command.event drop constraint refused");
+            }
         }
 
         private List<Throwable> atOnce(int writers, java.util.function.IntConsumer work) throws Exception {
@@ -384,10 +480,76 @@ class PostgresEventStorageEngineTest {
                     .isEmpty();
         }
 
+        @Test
+        void aTokenAtTheNanosecondOfAnEventStandsBeforeIt() {
+            Instant nanos = Instant.parse("2026-03-02T09:00:00.123456789Z");
+            engine.appendEvents(at(0, nanos));
+            assertThat(stored.textsAfter(engine.createTokenAt(nanos))).containsExactly("a#0");
+            assertThat(stored.textsAfter(engine.createTokenAt(nanos.plusNanos(1_000))))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"imported, true", "source, imported"})
+        void aTokenAtATimeIsNotMisledByImportedEventsAtTheEnd(String key, String value) {
+            for (int year = 0; year < 4; year++) {
+                engine.appendEvents(at(year, NINE.plus(365L * year, ChronoUnit.DAYS), Map.of(key, value)));
+            }
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.plusSeconds(1))))
+                    .containsExactly("a#1", "a#2", "a#3");
+            engine.appendEvents(at(4, NINE.plus(365L * 4, ChronoUnit.DAYS)));
+            assertThat(stored.textsAfter(engine.createTokenAt(NINE.plusSeconds(1))))
+                    .containsExactly("a#1", "a#2", "a#3", "a#4");
+        }
+
+        @Test
+        void aTokenAtATimeNeedsNoMetadataInText() {
+            JavaSerializer java = JavaSerializer.builder().build();
+            try (PostgresEventStorageEngine binary =
+                    stored.engine().eventSerializer(java).build()) {
+                binary.appendEvents(new GenericDomainEventMessage<>("Page", "a", 0, "text", Map.of("actor", "test")));
+                assertThat(binary.createTokenAt(NINE.minus(36_500, ChronoUnit.DAYS)))
+                        .isEqualTo(new GlobalSequenceTrackingToken(0));
+            }
+        }
+
+        @Test
+        void theEndsOfTimeAreTimesToo() {
+            engine.appendEvents(at(0, NINE));
+            assertThat(engine.createTokenAt(Instant.MIN)).isEqualTo(new GlobalSequenceTrackingToken(0));
+            assertThat(engine.createTokenAt(Instant.MAX)).isEqualTo(new GlobalSequenceTrackingToken(1));
+        }
+
+        @Test
+        void aTokenWithoutAPositionIsRefused() {
+            TrackingToken foreign = new TrackingToken() {
+                @Override
+                public TrackingToken lowerBound(TrackingToken other) {
+                    return this;
+                }
+
+                @Override
+                public TrackingToken upperBound(TrackingToken other) {
+                    return this;
+                }
+
+                @Override
+                public boolean covers(TrackingToken other) {
+                    return false;
+                }
+            };
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> engine.readEvents(foreign, false).count());
+        }
+
         private static DomainEventMessage<Written> at(int sequence, Instant time) {
+            return at(sequence, time, Map.of());
+        }
+
+        private static DomainEventMessage<Written> at(int sequence, Instant time, Map<String, ?> metadata) {
             Written written = new Written("a#" + sequence);
             return new GenericDomainEventMessage<>(
-                    "Page", "a", sequence, new GenericEventMessage<>("e" + sequence, written, Map.of(), time), time);
+                    "Page", "a", sequence, new GenericEventMessage<>("e" + sequence, written, metadata, time), time);
         }
     }
 

@@ -144,6 +144,23 @@ class StreamPastTest {
     }
 
     @Test
+    void theVersionOfTheTimeThatAVersionTellsIsThatVersion() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00.123456Z");
+        for (int sequence = 0; sequence < 3; sequence++) {
+            stored.engine.appendEvents(new GenericDomainEventMessage<>(
+                    "Page",
+                    "a",
+                    sequence,
+                    new GenericMessage<>(new Written("a#" + sequence), Map.of()),
+                    noon.plusSeconds(sequence)));
+        }
+        past().read("a", 0, 2)
+                .forEach(moment -> assertThat(past().lastAt("a", moment.at())).hasValue(moment.version()));
+        assertThat(past().lastAt("a", Instant.MAX)).hasValue(2);
+        assertThat(past().lastAt("a", Instant.MIN)).isEmpty();
+    }
+
+    @Test
     void anEventThatIsNotKnownIsNeverPassedOver() {
         stored.engine.appendEvents(events("a", 0, 2));
         stored.engine.appendEvents(new GenericDomainEventMessage<>("Page", "a", 2, "torn out"));

@@ -3,6 +3,7 @@ package io.jiwon.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,51 @@ class TogetherTest {
             }
         }
         assertThat(together.run(2)).isEqualTo("of 2");
+    }
+
+    @Test
+    void whatIsNoExceptionIsToldToAllWhoWereInItToo() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Together<Integer, Integer> once = new Together<>(lock, items -> {
+            assertThat(items).isNotEmpty();
+            if (broken.getAndSet(false)) {
+                throw new StackOverflowError("once");
+            }
+            return items;
+        });
+        lock.lock();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int item = 0; item < 3; item++) {
+                int mine = item;
+                all.add(callers.submit(() -> once.run(mine)));
+            }
+            until(() -> lock.getQueueLength() == 3);
+            lock.unlock();
+            for (Future<Integer> failed : all) {
+                assertThatThrownBy(failed::get).hasRootCauseInstanceOf(StackOverflowError.class);
+            }
+        }
+        assertThat(once.run(7)).isEqualTo(7);
+    }
+
+    @Test
+    void aStatementThatDoesNotAnswerForEachIsAFault() {
+        Together<Integer, String> silent = new Together<>(lock, items -> Collections.singletonList(null));
+        assertThatThrownBy(() -> silent.run(1)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void whoWaitsNoLongerLeavesNothingToBeDone() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = callers.submit(() -> together.run(0));
+            until(() -> statements.size() == 1);
+            assertThat(together.runWithin(Duration.ofMillis(50), 1)).isEmpty();
+            firstGoesOn.countDown();
+            assertThat(first.get()).isEqualTo("of 0");
+        }
+        assertThat(together.runWithin(Duration.ofMillis(50), 2)).contains("of 2");
+        assertThat(statements).containsExactly(List.of(0), List.of(2));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
