@@ -195,29 +195,43 @@ final class Committer implements AutoCloseable {
 
     private void run() {
         boolean open = true;
+        Throwable untold = null;
         while (open) {
             try {
-                open = collect();
-                if (open) {
-                    commit();
+                if (untold != null) {
+                    Throwable earlier = untold;
+                    untold = null;
+                    log.error("The appends of a batch that failed were not told; they wait for their limit", earlier);
                 }
-            } catch (RuntimeException | Error unexpected) {
-                failAll(unexpected);
+                open = step();
+            } catch (RuntimeException | Error whileFailing) {
+                // Memory may be short. Without this thread nobody can append, so it goes on.
+                untold = whileFailing;
             }
         }
         disconnect(false);
     }
 
-    /** Of the batch. Whatever fails at that, too: the committer goes on, for without it nobody can append. */
-    private void failAll(Throwable unexpected) {
+    /** Collects a batch and commits it; false when closing and nothing is left. */
+    private boolean step() {
         try {
-            disconnect(true);
-            log.error(
-                    "A batch of {} appends failed unexpectedly", batch.appends().size(), unexpected);
-        } catch (RuntimeException | Error too) {
-            unexpected.addSuppressed(too);
+            boolean open = collect();
+            if (open) {
+                commit();
+            }
+            return open;
+        } catch (RuntimeException | Error unexpected) {
+            try {
+                disconnect(true);
+                log.error(
+                        "A batch of {} appends failed unexpectedly",
+                        batch.appends().size(),
+                        unexpected);
+            } finally {
+                fail(batch.appends(), new AppendOutcomeUnknownException("The committer failed", unexpected));
+            }
+            return true;
         }
-        fail(batch.appends(), new AppendOutcomeUnknownException("The committer failed", unexpected));
     }
 
     /** Fills the next batch; false when closing and nothing is left. */
@@ -286,7 +300,7 @@ final class Committer implements AutoCloseable {
         LogHead from = head;
         LogHead to = batch.last();
         if (open == null || from == null || to == null || !open.placesAreKeptApart() || batch.isOverlapping()) {
-            commitLocked(batch.appends(), false);
+            commitLocked(batch.appends(), false, reconnectUntil());
             return;
         }
         boolean maybeStored = false;
@@ -314,18 +328,22 @@ final class Committer implements AutoCloseable {
             }
         }
         // Another node was faster, a place is taken, or the connection broke: asked under the lock, one by one.
-        commitLocked(batch.appends(), maybeStored);
+        commitLocked(batch.appends(), maybeStored, reconnectUntil());
+    }
+
+    private long reconnectUntil() {
+        return System.nanoTime() + limits.reconnectMaxWait().toNanos();
     }
 
     /**
      * With the head locked, so that what is found stored stays all there is. Goes on after a lost connection.
      *
      * @param maybeStored an earlier statement with them has had no answer, and may yet take effect
+     * @param deadline for a lost connection, of {@link System#nanoTime}
      */
-    private void commitLocked(List<Append> appends, boolean maybeStored) {
+    private void commitLocked(List<Append> appends, boolean maybeStored, long deadline) {
         boolean unanswered = maybeStored;
         boolean separately = false;
-        long deadline = System.nanoTime() + limits.reconnectMaxWait().toNanos();
         while (true) {
             try {
                 tryLocked(connected(), appends, separately, unanswered);
@@ -344,8 +362,14 @@ final class Committer implements AutoCloseable {
                         return;
                     }
                     pause();
-                } else if (separately || appends.size() == 1) {
+                } else if (appends.size() == 1) {
                     fail(appends, refused(failed, unanswered));
+                    return;
+                } else if (separately) {
+                    // Refused by the commit, or with the connection: nobody knows for which of them.
+                    for (Append append : List.copyOf(appends)) {
+                        commitLocked(List.of(append), unanswered, deadline);
+                    }
                     return;
                 } else {
                     // One of them cannot be stored as it is; the others can.
@@ -378,7 +402,7 @@ final class Committer implements AutoCloseable {
     }
 
     /**
-     * @param separately each by a statement of its own, so that the database refuses only what it cannot store
+     * @param separately each by a statement of its own, so that one that the statement refuses leaves the others
      * @param unanswered what the database refuses now may yet be stored by an earlier statement
      */
     private void tryLocked(LogConnection open, List<Append> appends, boolean separately, boolean unanswered)

@@ -207,7 +207,7 @@ final class LogConnection implements AutoCloseable {
     /**
      * The same, and when it fails the transaction is as it was before.
      *
-     * @param isLost whether a failure is the connection's; it is thrown
+     * @param isLost whether a failure is the connection's; it is thrown, as is one after which there is no way back
      * @return why it failed; empty when it did not
      */
     Optional<Exception> tryAppendLocked(List<EventRow> rows, List<LogHead> heads, Predicate<Exception> isLost)
@@ -221,7 +221,13 @@ final class LogConnection implements AutoCloseable {
             if (isLost.test(failed)) {
                 throw failed;
             }
-            connection.rollback(before);
+            try {
+                connection.rollback(before);
+                connection.releaseSavepoint(before);
+            } catch (SQLException noWayBack) {
+                failed.addSuppressed(noWayBack);
+                throw failed;
+            }
             return Optional.of(failed);
         }
     }

@@ -21,7 +21,7 @@ public record LogVerification(
     public enum Finding {
         /** There is no event at the position. */
         MISSING,
-        /** There is an event too many: a second one at the position, or one at a position before the first. */
+        /** There is an event too many: one before the first position, or a second one behind the right one of a position. */
         ADDED,
         /** The event, or its hash, is not what was written. */
         CHANGED,

@@ -3,6 +3,7 @@ package io.jiwon.eventstore;
 import io.jiwon.eventstore.LogVerification.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -121,10 +122,11 @@ final class LogVerifier {
     }
 
     private static long micros(OffsetDateTime at) {
-        // PostgreSQL's infinities, which no event has.
-        if (at.equals(OffsetDateTime.MAX) || at.equals(OffsetDateTime.MIN)) {
-            return at.equals(OffsetDateTime.MAX) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        Instant instant = at.toInstant();
+        // Times that no event has, PostgreSQL's infinities among them. Not all can be told in microseconds.
+        if (instant.isAfter(EventRow.LATEST)) {
+            return Long.MAX_VALUE;
         }
-        return EventRow.micros(at.toInstant());
+        return instant.isBefore(EventRow.EARLIEST) ? Long.MIN_VALUE : EventRow.micros(instant);
     }
 }

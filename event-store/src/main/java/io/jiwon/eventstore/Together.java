@@ -84,7 +84,9 @@ public final class Together<I, O> {
                 if (outcome != null) {
                     return Optional.of(outcome);
                 }
-                runNext();
+                if (!runNext()) {
+                    throw new IllegalStateException("It was lost with a statement that failed; it may yet be done");
+                }
             }
         } finally {
             lock.unlock();
@@ -110,13 +112,17 @@ public final class Together<I, O> {
         }
     }
 
-    private void runNext() {
-        List<Waiting<I, O>> batch = new ArrayList<>();
+    /** False when nothing waits. */
+    private boolean runNext() {
+        List<Waiting<I, O>> batch = new ArrayList<>(BATCH_MAX);
         for (Waiting<I, O> next = waiting.poll(); next != null; next = waiting.poll()) {
             batch.add(next);
             if (batch.size() == BATCH_MAX) {
                 break;
             }
+        }
+        if (batch.isEmpty()) {
+            return false;
         }
         try {
             List<O> outcomes =
@@ -128,8 +134,10 @@ public final class Together<I, O> {
             batch.forEach(one -> one.failure = failed);
         } catch (Error failed) {
             // Nobody asks for them again.
-            batch.forEach(one -> one.failure = new IllegalStateException(failed));
+            RuntimeException why = new IllegalStateException(failed);
+            batch.forEach(one -> one.failure = why);
             throw failed;
         }
+        return true;
     }
 }

@@ -91,6 +91,8 @@ class ChainTest {
                 recorded_at       | recorded_at + interval '1 microsecond'
                 recorded_at       | 'infinity'
                 recorded_at       | '-infinity'
+                recorded_at       | '294276-12-31 00:00:00+00'
+                recorded_at       | '4713-01-01 00:00:00+00 BC'
                 hash              | set_byte(hash, 31, get_byte(hash, 31) # 1)
                 hash              | ''
                 """)

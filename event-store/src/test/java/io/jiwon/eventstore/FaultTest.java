@@ -342,6 +342,46 @@ class FaultTest {
             assertThat(engine.verify(1, 16).isIntact()).isTrue();
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    // Checked when the transaction is committed: no savepoint tells.
+                    "create constraint trigger refused after insert on command.event deferrable initially deferred"
+                            + " for each row when (new.stream_id = 'b3') execute function command.refuse('23514')",
+                    // Hikari gives a connection up that says so.
+                    "create trigger refused before insert on command.event"
+                            + " for each row when (new.stream_id = 'b3') execute function command.refuse('0A000')"
+                })
+        void oneThatIsRefusedInAWayThatNamesNobodyFailsAlone(String trigger) throws Exception {
+            jdbc().execute("create function command.refuse() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'refused' using errcode = tg_argv[0]; end $$");
+            jdbc().execute(trigger);
+            try (ExecutorService threads = Executors.newCachedThreadPool()) {
+                engine.appendEvents(event("a", 0));
+                database.once(APPEND_AFTER, call -> {
+                    Thread.sleep(300);
+                    return call.call();
+                });
+                List<Future<Throwable>> all = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    String stream = "b" + i;
+                    all.add(threads.submit(() -> catchThrowable(() -> engine.appendEvents(event(stream, 0)))));
+                }
+                for (int i = 0; i < 6; i++) {
+                    Throwable outcome = all.get(i).get(WAIT_SECONDS, TimeUnit.SECONDS);
+                    if (i == 3) {
+                        assertThat(outcome).isInstanceOf(EventStoreException.class);
+                    } else {
+                        assertThat(outcome).isNull();
+                    }
+                }
+            } finally {
+                jdbc().execute("drop trigger refused on command.event; drop function command.refuse");
+            }
+            assertThat(stored.positions()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(engine.verify(1, 6).isIntact()).isTrue();
+        }
+
         @Test
         void aQuestionThatHangsHoldsUpNoOther() throws Exception {
             CountDownLatch release = new CountDownLatch(1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 class OperationsFeatureIT extends RunningJiwon {
@@ -173,6 +174,15 @@ class OperationsFeatureIT extends RunningJiwon {
                 .contains("jiwon_ai_tasks");
         anonymous().get("/actuator/health").expect(200);
         anonymous().get("/actuator/prometheus").expectProblem(401, "unauthenticated");
+    }
+
+    /** Micrometer keeps times of so many paths, and none of those that are called later. */
+    @Test
+    void thereIsRoomForTheTimesOfEveryPath(@Value("${management.metrics.web.server.max-uri-tags}") int pathsMax) {
+        int described =
+                anonymous().get("/v3/api-docs").expect(200).json().path("paths").size();
+        int others = 50; // Actuator's, the console's, redirects, what there is no endpoint for.
+        assertThat(pathsMax).isGreaterThan(described + others);
     }
 
     @Test

@@ -34,8 +34,8 @@ final class FirstAdministrator implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final int PASSWORD_BYTES = 18;
 
-    /** How long a node waits for another that makes the administrator; then its start fails. */
-    private static final Duration LOCK_WAIT_MAX = Duration.ofSeconds(30);
+    /** How long a node waits for another that makes the administrator, longer than an append may take; then its start fails. */
+    private static final Duration LOCK_WAIT_MAX = Duration.ofSeconds(45);
 
     private final Commands commands;
     private final Claims claims;
